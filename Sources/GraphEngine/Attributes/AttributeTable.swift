@@ -1,0 +1,38 @@
+/// The attributes of all nodes, or of all edges, or of the graph itself (one row): named columns of one length.
+public struct AttributeTable: Sendable {
+  /// The columns in the order of their source.
+  public private(set) var columns: [AttributeColumn] = []
+  /// The number of rows: nodes, edges, or 1.
+  public let rowCount: Int
+
+  private var positions: [String: Int] = [:]
+
+  /// Makes a table without columns.
+  public init(rowCount: Int) { self.rowCount = rowCount }
+
+  /// Makes a table of columns; of two with one name the first is the one that is found by name.
+  public init(rowCount: Int, _ columns: some Sequence<AttributeColumn>) {
+    self.init(rowCount: rowCount)
+    for column in columns { append(column) }
+  }
+
+  /// The column of that name.
+  public subscript(name: String) -> AttributeColumn? { positions[name].map { columns[$0] } }
+
+  /// The value of a row in the column of that name.
+  public subscript(row: Int, name: String) -> AttributeValue? { self[name]?[row] }
+
+  /// The names of the columns, in order.
+  public var names: [String] { columns.map(\.name) }
+
+  /// Adds a column behind the others.
+  public mutating func append(_ column: AttributeColumn) {
+    if positions[column.name] == nil { positions[column.name] = columns.count }
+    columns.append(column)
+  }
+
+  /// Adds a column, in the place of the one that has its name if there is one.
+  public mutating func set(_ column: AttributeColumn) {
+    if let position = positions[column.name] { columns[position] = column } else { append(column) }
+  }
+}

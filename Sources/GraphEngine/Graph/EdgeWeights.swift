@@ -1,0 +1,120 @@
+internal import Synchronization
+
+/// One number for each edge of a graph, checked once so that no search has to check again.
+///
+/// The numbers lie in the order in which searches read them: beside the arcs. Weights belong to the graph they were
+/// made for.
+public struct EdgeWeights: Sendable {
+  /// The weights in the order of the edges.
+  public let values: [Double]
+
+  /// The weights beside the arcs that leave each node.
+  package let forward: WeightedAdjacency
+
+  private let reverseRows: ReverseRows
+
+  /// Checks weights for use as lengths and lays them out for `graph`.
+  ///
+  /// - Parameter values: One number for each edge, in the order of the edges.
+  /// - Throws: ``WeightError`` for a wrong count, and for the first weight that is negative, not a number, or infinite.
+  /// - Complexity: O(*n* + *m*).
+  public init(_ values: [Double], for graph: Graph) throws(WeightError) {
+    guard values.count == graph.edgeCount else {
+      throw .wrongCount(values.count, expected: graph.edgeCount)
+    }
+    for (index, value) in values.enumerated() where !(value >= 0 && value < .infinity) {
+      let edge = EdgeID(index: index)
+      throw value.isNaN ? .notANumber(edge) : value < 0 ? .negative(edge, value) : .infinite(edge)
+    }
+    self.init(unchecked: values, for: graph)
+  }
+
+  /// The same weight, 1, on every edge: distances count edges.
+  public static func unit(for graph: Graph) -> EdgeWeights {
+    EdgeWeights(unchecked: [Double](repeating: 1, count: graph.edgeCount), for: graph)
+  }
+
+  private init(unchecked values: [Double], for graph: Graph) {
+    self.values = values
+    forward = WeightedAdjacency(graph.forward, values)
+    reverseRows = ReverseRows()
+  }
+
+  /// The weight of an edge.
+  public subscript(edge: EdgeID) -> Double { values[edge.index] }
+
+  /// The weights beside the arcs that reach each node, laid out on first need and kept.
+  package func reverse(for graph: Graph) -> WeightedAdjacency {
+    graph.isUndirected ? forward : reverseRows.get { WeightedAdjacency(graph.reverse, values) }
+  }
+
+  private final class ReverseRows: Sendable {
+    private let rows = Mutex<WeightedAdjacency?>(nil)
+
+    func get(_ make: () -> WeightedAdjacency) -> WeightedAdjacency {
+      rows.withLock { rows in
+        if let rows { return rows }
+        let made = make()
+        rows = made
+        return made
+      }
+    }
+  }
+}
+
+/// An arc with its weight: 16 bytes that a search reads at once.
+package struct WeightedArc: Sendable {
+  package let head: NodeID
+  package let edge: EdgeID
+  package let weight: Double
+}
+
+/// Arcs with weights in rows, one row a node.
+package struct WeightedAdjacency: Sendable {
+  /// Row *v* is `arcs[offsets[v]..<offsets[v + 1]]`.
+  package let offsets: [UInt32]
+  package let arcs: [WeightedArc]
+
+  init(_ rows: Adjacency, _ values: [Double]) {
+    offsets = rows.offsets
+    arcs = rows.arcs.map { WeightedArc(head: $0.head, edge: $0.edge, weight: values[$0.edge.index]) }
+  }
+}
+
+/// A weight that a search cannot use.
+public enum WeightError: Error, Hashable, Sendable {
+  /// Not one weight for each edge.
+  case wrongCount(Int, expected: Int)
+  /// The weight of the edge is below zero.
+  case negative(EdgeID, Double)
+  /// The weight of the edge is not a number.
+  case notANumber(EdgeID)
+  /// The weight of the edge is infinite.
+  case infinite(EdgeID)
+  /// The weight of the edge is zero where the method needs more than zero.
+  case zero(EdgeID)
+  /// The edge has no weight.
+  case missing(EdgeID)
+}
+
+extension WeightError: CustomStringConvertible {
+  /// The error in words.
+  public var description: String {
+    switch self {
+    case .wrongCount(let count, let expected): "\(count) weights for \(expected) edges; give one for each edge"
+    case .negative(let edge, let value): "\(edge) has the negative weight \(value): weights must be 0 or more"
+    case .notANumber(let edge): "\(edge) has a weight that is not a number (NaN): weights must be 0 or more"
+    case .infinite(let edge): "\(edge) has an infinite weight: leave the edge out instead"
+    case .zero(let edge): "\(edge) has the weight 0: this measure needs weights above 0"
+    case .missing(let edge): "\(edge) has no weight: give it one, or leave the edge out"
+    }
+  }
+
+  /// The edge at fault, where there is one.
+  public var edge: EdgeID? {
+    switch self {
+    case .wrongCount: nil
+    case .negative(let edge, _), .notANumber(let edge), .infinite(let edge), .zero(let edge), .missing(let edge): edge
+    }
+  }
+}

@@ -1,0 +1,6 @@
+import SilkGraphCLI
+
+@main
+enum Main {
+  static func main() async {}
+}
