@@ -1,0 +1,153 @@
+internal import Foundation
+public import GraphEngine
+
+/// A table of text: named columns, and rows that know their line in the file.
+///
+/// The text is CSV as RFC 4180 has it, in UTF-8 with or without a byte order mark. A bare empty cell is a missing value;
+/// a quoted one, `""`, is an empty text. A name in the header may carry a type: `distance_km:double`.
+public struct Table: Sendable {
+  /// A column as the header names it.
+  public struct Column: Hashable, Sendable {
+    /// The name without the type.
+    public let name: String
+    /// The type, where the header gives one.
+    public let type: AttributeType?
+  }
+
+  /// What the table is called in errors: the last part of its path.
+  public let file: String
+  /// The columns in order; no two have one name.
+  public let columns: [Column]
+  /// The number of rows below the header.
+  public var rowCount: Int { lines.count }
+
+  private let positions: [String: Int]
+  private let bytes: [UInt8]
+  private let ends: [Int]
+  private let wasQuoted: [Bool]
+  private let lines: [Int]
+
+  /// Reads a table from text.
+  ///
+  /// - Parameters:
+  ///   - file: What to call the table in errors.
+  ///   - delimiter: The byte between cells.
+  /// - Throws: The first ``TableError``: text that is not UTF-8, a header with a name twice, a row of another width.
+  /// - Complexity: O(the length of the text).
+  public init(
+    utf8 text: [UInt8], file: String, delimiter: UInt8 = UInt8(ascii: ",")
+  ) throws(TableError) {
+    self.file = file
+    try Self.checkUTF8(text, file: file)
+    let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var parser = TableParser(file: file, delimiter: delimiter)
+    try parser.parse(text.span, from: start)
+    bytes = parser.bytes
+    ends = parser.ends
+    wasQuoted = parser.wasQuoted
+
+    guard parser.rows.count > 1 else { throw TableError(file: file, line: 1, problem: .noHeader) }
+    let width = parser.rows[1].firstCell
+    var columns: [Column] = []
+    var positions: [String: Int] = [:]
+    for position in 0..<width {
+      let text = String(decoding: bytes[ends[position]..<ends[position + 1]], as: UTF8.self)
+      let column = Column(header: text)
+      guard !text.isEmpty || wasQuoted[position] else {
+        throw TableError(file: file, line: parser.rows[0].line, problem: .unnamedColumn(position + 1))
+      }
+      guard positions.updateValue(position, forKey: column.name) == nil else {
+        throw TableError(file: file, line: parser.rows[0].line, column: column.name, problem: .duplicateColumn)
+      }
+      columns.append(column)
+    }
+    self.columns = columns
+    self.positions = positions
+
+    var lines: [Int] = []
+    lines.reserveCapacity(parser.rows.count - 2)
+    for row in parser.rows.indices.dropFirst().dropLast() {
+      let count = parser.rows[row + 1].firstCell - parser.rows[row].firstCell
+      guard count == width else {
+        throw TableError(file: file, line: parser.rows[row].line, problem: .wrongWidth(count, expected: width))
+      }
+      lines.append(parser.rows[row].line)
+    }
+    self.lines = lines
+  }
+
+  /// Reads a table from a file.
+  ///
+  /// - Throws: ``TableError``, also for a file that is not there or cannot be read.
+  public init(contentsOf path: String, delimiter: UInt8 = UInt8(ascii: ",")) throws(TableError) {
+    let file = URL(fileURLWithPath: path).lastPathComponent
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      let isThere = FileManager.default.fileExists(atPath: path)
+      throw TableError(file: path, problem: isThere ? .unreadable(error.localizedDescription) : .noSuchFile)
+    }
+    try self.init(utf8: [UInt8](data), file: file, delimiter: delimiter)
+  }
+
+  /// The rows in order.
+  public var rows: some RandomAccessCollection<Row> {
+    lines.indices.lazy.map { Row(table: self, index: $0) }
+  }
+
+  /// Whether the header has a column of that name.
+  public func hasColumn(_ name: String) -> Bool { positions[name] != nil }
+
+  /// The position of a column.
+  ///
+  /// - Throws: ``TableError/Problem/noSuchColumn(known:suggestion:)``.
+  public func position(of column: String) throws(TableError) -> Int {
+    if let position = positions[column] { return position }
+    let known = columns.map(\.name)
+    let suggestion = NearestName.nearest(to: column, among: known)
+    throw TableError(
+      file: file, line: 1, column: column, problem: .noSuchColumn(known: known, suggestion: suggestion))
+  }
+
+  /// The line in which a row begins, counted from 1.
+  public func line(ofRow row: Int) -> Int { lines[row] }
+
+  /// The text of a cell; `nil` where it is missing.
+  func cell(row: Int, column: Int) -> ArraySlice<UInt8>? {
+    let index = (row + 1) * columns.count + column
+    let text = bytes[ends[index]..<ends[index + 1]]
+    return text.isEmpty && !wasQuoted[index] ? nil : text
+  }
+
+  private static func checkUTF8(_ text: [UInt8], file: String) throws(TableError) {
+    guard String(validating: text, as: UTF8.self) == nil else { return }
+    if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) {
+      throw TableError(file: file, line: 1, problem: .notUTF8(looksLike: "UTF-16"))
+    }
+    // A line feed is never part of a longer character, so one of the lines holds the fault.
+    let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let index = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+    throw TableError(
+      file: file, line: index + 1, value: String(decoding: lines[index], as: UTF8.self),
+      problem: .notUTF8(looksLike: "ISO 8859-1 or Windows-1252"))
+  }
+}
+
+extension Table.Column {
+  /// Takes a type off the end of a name. A colon with something else behind it is part of the name.
+  init(header: String) {
+    if let colon = header.lastIndex(of: ":"), let type = Self.types[String(header[header.index(after: colon)...])] {
+      name = String(header[..<colon])
+      self.type = type
+    } else {
+      name = header
+      type = nil
+    }
+  }
+
+  private static let types: [String: AttributeType] = [
+    "bool": .bool, "boolean": .bool, "int": .int, "integer": .int, "long": .int, "double": .double, "float": .double,
+    "string": .string,
+  ]
+}

@@ -1,0 +1,108 @@
+/// Splits text into cells as RFC 4180 has it, and loses nothing: a cell remembers whether it was quoted, a row its line.
+///
+/// Lines end with LF, CRLF or CR. A line without any character is no row.
+struct TableParser {
+  /// The text of every cell, without its quotes, one behind the other.
+  private(set) var bytes: [UInt8] = []
+  /// Cell *i* is `bytes[ends[i]..<ends[i + 1]]`.
+  private(set) var ends: [Int] = [0]
+  /// Whether each cell stood in quotes.
+  private(set) var wasQuoted: [Bool] = []
+  /// For each row its first cell and its line, counted from 1; one more at the end for the cells.
+  private(set) var rows: [(firstCell: Int, line: Int)] = []
+
+  private let file: String
+  private let delimiter: UInt8
+  private var line = 1
+
+  private static let quote = UInt8(ascii: "\"")
+  private static let lineFeed = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
+
+  init(file: String, delimiter: UInt8) {
+    self.file = file
+    self.delimiter = delimiter
+  }
+
+  mutating func parse(_ text: borrowing Span<UInt8>, from start: Int) throws(TableError) {
+    bytes.reserveCapacity(text.count)
+    var place = start
+    while place < text.count {
+      if let next = Self.lineEnd(text, place) {
+        place = next
+        line += 1
+      } else {
+        rows.append((firstCell: wasQuoted.count, line: line))
+        place = try parseRow(text, place)
+      }
+    }
+    rows.append((firstCell: wasQuoted.count, line: line))
+  }
+
+  /// Reads cells up to the end of the row, and returns where the next row begins.
+  private mutating func parseRow(_ text: borrowing Span<UInt8>, _ start: Int) throws(TableError) -> Int {
+    var place = start
+    while true {
+      let isQuoted = place < text.count && text[place] == Self.quote
+      place = isQuoted ? try parseQuoted(text, place + 1) : try parseBare(text, place)
+      ends.append(bytes.count)
+      wasQuoted.append(isQuoted)
+      guard place < text.count else { return place }
+      if text[place] == delimiter {
+        place += 1
+      } else if let next = Self.lineEnd(text, place) {
+        line += 1
+        return next
+      } else {
+        throw TableError(file: file, line: line, problem: .textAfterQuote)
+      }
+    }
+  }
+
+  private mutating func parseBare(_ text: borrowing Span<UInt8>, _ start: Int) throws(TableError) -> Int {
+    var place = start
+    var hasQuote = false
+    while place < text.count, text[place] != delimiter, text[place] != Self.lineFeed,
+      text[place] != Self.carriageReturn
+    {
+      hasQuote = hasQuote || text[place] == Self.quote
+      bytes.append(text[place])
+      place += 1
+    }
+    guard !hasQuote else {
+      let value = String(decoding: bytes[(ends.last ?? 0)...], as: UTF8.self)
+      throw TableError(file: file, line: line, value: value, problem: .strayQuote)
+    }
+    return place
+  }
+
+  private mutating func parseQuoted(_ text: borrowing Span<UInt8>, _ start: Int) throws(TableError) -> Int {
+    let firstLine = line
+    var place = start
+    while place < text.count {
+      let byte = text[place]
+      place += 1
+      if byte == Self.quote {
+        guard place < text.count, text[place] == Self.quote else { return place }
+        place += 1
+      } else if byte == Self.lineFeed || (byte == Self.carriageReturn && !Self.isLineFeed(text, place)) {
+        line += 1
+      }
+      bytes.append(byte)
+    }
+    throw TableError(file: file, line: firstLine, problem: .unclosedQuote)
+  }
+
+  /// Where the next line begins, if a line ends here.
+  private static func lineEnd(_ text: borrowing Span<UInt8>, _ place: Int) -> Int? {
+    switch text[place] {
+    case lineFeed: place + 1
+    case carriageReturn: isLineFeed(text, place + 1) ? place + 2 : place + 1
+    default: nil
+    }
+  }
+
+  private static func isLineFeed(_ text: borrowing Span<UInt8>, _ place: Int) -> Bool {
+    place < text.count && text[place] == lineFeed
+  }
+}

@@ -1,0 +1,170 @@
+internal import Foundation
+public import GraphEngine
+
+/// Makes a graph of a table of edges and, where there is one, a table of nodes.
+///
+/// Columns other than those that ``TableReader/Keys`` names become attributes. The type of one is what its header says
+/// (`year:int`), or else what ``nodeTypes`` or ``edgeTypes`` say, or else the narrowest that holds every cell: `int`,
+/// `double`, `bool` (`true` and `false` only), `string`. No word stands for a missing value: `NA` is Namibia. Numbers
+/// with zeros in front, like `007`, are text.
+public struct TableReader: Sendable {
+  /// The columns that make up the graph.
+  public struct Keys: Hashable, Sendable {
+    /// In the table of nodes: the name of the node. Needed.
+    public var node = "id"
+    /// In the table of edges: the name of the edge, where the table has the column.
+    public var edge = "id"
+    /// In the table of edges: the name of the node that the edge leaves. Needed.
+    public var source = "from"
+    /// In the table of edges: the name of the node that the edge leads to. Needed.
+    public var target = "to"
+    /// In the table of edges: `directed` or `undirected`, where the table has the column.
+    public var direction = "direction"
+
+    /// The keys that ``TableWriter`` writes.
+    public init() {}
+  }
+
+  /// The columns that make up the graph.
+  public var keys = Keys()
+  /// The types of attributes of nodes whose header gives none.
+  public var nodeTypes: [String: AttributeType] = [:]
+  /// The types of attributes of edges whose header gives none.
+  public var edgeTypes: [String: AttributeType] = [:]
+  /// The direction of an edge whose row gives none.
+  public var direction = EdgeDirection.directed
+
+  /// Makes a reader of tables as ``TableWriter`` writes them.
+  public init() {}
+
+  /// Reads the graph of two tables.
+  ///
+  /// - Parameter nodes: Without it, the nodes are those that the edges name, in that order.
+  /// - Throws: The first ``TableError``: a missing or repeated id of a node, an end of an edge that is no node, a cell
+  ///   that is not of the type its column has to have.
+  /// - Complexity: O(the size of the tables).
+  public func read(nodes: Table?, edges: Table) throws(TableError) -> AttributedGraph {
+    var names = NodeNames()
+    if let nodes { try names.declare(nodes, key: keys.node) }
+    let sources = try edges.position(of: keys.source)
+    let targets = try edges.position(of: keys.target)
+    if nodes == nil {
+      for row in 0..<edges.rowCount {
+        for column in [sources, targets] {
+          names.add(try Self.name(edges, row, column))
+        }
+      }
+    }
+
+    var builder = GraphBuilder(direction)
+    do {
+      try builder.addNodes(names.pool.count)
+    } catch {
+      throw TableError(file: (nodes ?? edges).file, problem: .tooLarge(error))
+    }
+    let directions = edges.hasColumn(keys.direction) ? try edges.position(of: keys.direction) : nil
+    for row in 0..<edges.rowCount {
+      let source = try names.find(edges, row, sources)
+      let target = try names.find(edges, row, targets)
+      let direction = try directions.map { column throws(TableError) in try self.direction(edges, row, column) }
+      do {
+        try builder.addEdge(from: source, to: target, direction ?? self.direction)
+      } catch {
+        throw TableError(file: edges.file, line: edges.line(ofRow: row), problem: .tooLarge(error))
+      }
+    }
+
+    var graph = AttributedGraph(graph: builder.finish(), nodeNames: NameTable(names.pool))
+    if edges.hasColumn(keys.edge) {
+      let column = try edges.position(of: keys.edge)
+      var edgeNames = StringPool()
+      for row in 0..<edges.rowCount { edgeNames.append(utf8: edges.cell(row: row, column: column) ?? []) }
+      graph.edgeNames = edgeNames
+    }
+    if let nodes {
+      graph.nodeAttributes = try Self.attributes(of: nodes, except: [keys.node], types: nodeTypes)
+    }
+    graph.edgeAttributes = try Self.attributes(
+      of: edges, except: [keys.edge, keys.source, keys.target, keys.direction], types: edgeTypes)
+    return graph
+  }
+
+  /// Reads the graph of `nodes.csv` and `edges.csv` in a folder. The table of nodes may be absent.
+  public func read(directory path: String) throws(TableError) -> AttributedGraph {
+    let folder = URL(fileURLWithPath: path)
+    let nodes = folder.appendingPathComponent(TableWriter.nodesFile).path
+    let edges = try Table(contentsOf: folder.appendingPathComponent(TableWriter.edgesFile).path)
+    return try read(
+      nodes: FileManager.default.fileExists(atPath: nodes) ? try Table(contentsOf: nodes) : nil, edges: edges)
+  }
+
+  private func direction(_ table: Table, _ row: Int, _ column: Int) throws(TableError) -> EdgeDirection {
+    guard let cell = table.cell(row: row, column: column), !cell.isEmpty else { return direction }
+    switch String(decoding: cell, as: UTF8.self).lowercased() {
+    case "directed": return .directed
+    case "undirected": return .undirected
+    case let word:
+      let words = ["directed", "undirected"]
+      throw table.error(
+        .notOneOf(words, suggestion: NearestName.nearest(to: word, among: words)), row: row, column: column)
+    }
+  }
+
+  /// The name of a node that a row gives; a quoted empty cell is a name, too.
+  fileprivate static func name(_ table: Table, _ row: Int, _ column: Int) throws(TableError) -> ArraySlice<UInt8> {
+    guard let name = table.cell(row: row, column: column) else {
+      throw table.error(.missing, row: row, column: column)
+    }
+    return name
+  }
+
+  private static func attributes(
+    of table: Table, except keys: Set<String>, types: [String: AttributeType]
+  ) throws(TableError) -> AttributeTable {
+    var attributes = AttributeTable(rowCount: table.rowCount)
+    for (position, column) in table.columns.enumerated() where !keys.contains(column.name) {
+      let type = column.type ?? types[column.name] ?? table.naturalType(ofColumn: position)
+      attributes.append(try table.attribute(column.name, type, from: position))
+    }
+    return attributes
+  }
+}
+
+/// The nodes by name, while a graph is read.
+private struct NodeNames {
+  private(set) var pool = StringPool()
+  private var positions: [ArraySlice<UInt8>: UInt32] = [:]
+  private var table: Table?
+
+  /// Takes the nodes that a table declares.
+  mutating func declare(_ table: Table, key: String) throws(TableError) {
+    self.table = table
+    let column = try table.position(of: key)
+    positions.reserveCapacity(table.rowCount)
+    for row in 0..<table.rowCount {
+      let name = try TableReader.name(table, row, column)
+      if let first = positions[name] {
+        throw table.error(.duplicate(firstLine: table.line(ofRow: Int(first))), row: row, column: column)
+      }
+      add(name)
+    }
+  }
+
+  /// Takes a node, if it is new.
+  mutating func add(_ name: ArraySlice<UInt8>) {
+    guard positions[name] == nil else { return }
+    positions[name] = UInt32(truncatingIfNeeded: pool.append(utf8: name))
+  }
+
+  /// The node that a cell of a table of edges names.
+  func find(_ edges: Table, _ row: Int, _ column: Int) throws(TableError) -> NodeID {
+    let name = try TableReader.name(edges, row, column)
+    if let position = positions[name] { return NodeID(position) }
+    let wanted = String(decoding: name, as: UTF8.self)
+    let suggestion = NearestName.nearest(to: wanted, among: (0..<pool.count).lazy.map { pool[$0] })
+    let known = suggestion.flatMap { positions[ArraySlice($0.utf8)] }
+    throw edges.error(
+      .unknownNode(suggestion: suggestion, line: known.flatMap { table?.line(ofRow: Int($0)) }),
+      row: row, column: column)
+  }
+}
