@@ -18,7 +18,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     .package(url: "https://github.com/onevcat/Rainbow", from: "4.0.0"),
   ],
   targets: [
@@ -35,7 +34,7 @@ let package = Package(
     ),
     .target(
       name: "GraphFormats",
-      dependencies: ["CLibXML2", "GraphEngine", .product(name: "SwiftCSV", package: "SwiftCSV")],
+      dependencies: ["CLibXML2", "GraphEngine"],
       swiftSettings: strict
     ),
     .target(

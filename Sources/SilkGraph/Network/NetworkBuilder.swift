@@ -1,12 +1,12 @@
 import Foundation
 public import GraphEngine
-public import GraphFormats
+import GraphFormats
 
 /// Builds a network from the tables that people edit.
 ///
 /// Every cell is checked against ``NetworkSchema``: the first that is wrong is an error with its table, line and column.
 /// The same tables make the same graph, element for element.
-public struct NetworkBuilder {
+public struct NetworkBuilder: ~Copyable {
   private var builder = GraphBuilder()
   private var nodeNames = StringPool()
   private var edgeNames = StringPool()
@@ -47,22 +47,24 @@ public struct NetworkBuilder {
     for row in table.rows {
       switch schema.element {
       case .graph:
-        guard row.line == table.rows.first?.line else { throw row.error(.other("one row is all that describes a graph"), in: "name") }
-        try add(row, schema.columns, to: &graphColumns, at: 0)
+        guard row.line == table.rows.first?.line else {
+          throw row.error(.other("one row describes the graph; remove the others"), in: "name")
+        }
+        try graphColumns.add(row, schema.columns, at: 0)
       case .node(let kind):
         let node = try addNode(row, kind: kind)
         nodeColumns.set(.string(kind), "kind", .string, at: node.index)
-        try add(row, schema.columns, to: &nodeColumns, at: node.index)
+        try nodeColumns.add(row, schema.columns, at: node.index)
       case .edge(let kind, let joined, let direction):
         let from = try node(row, "from", kind: joined), to = try node(row, "to", kind: joined)
         let edge = try addEdge(row, from: from, to: to, direction)
         edgeColumns.set(.string(kind), "kind", .string, at: edge.index)
-        try add(row, schema.columns, to: &edgeColumns, at: edge.index)
+        try edgeColumns.add(row, schema.columns, at: edge.index)
       case .remark(let kind, let about, let column):
         let node = try node(row, column, kind: about)
         let edge = try addEdge(row, from: node, to: node, .directed)
         edgeColumns.set(.string(kind), "kind", .string, at: edge.index)
-        try add(row, schema.columns, to: &edgeColumns, at: edge.index)
+        try edgeColumns.add(row, schema.columns, at: edge.index)
       }
     }
   }
@@ -119,21 +121,43 @@ public struct NetworkBuilder {
     edgeNames.append(id)
     return try builder.addEdge(from: from, to: to, direction)
   }
+}
 
-  private func add(
-    _ row: Table.Row, _ columns: [NetworkSchema.Column], to target: inout Columns, at position: Int
-  ) throws {
+/// Columns that come into being as their names turn up.
+private struct Columns {
+  private var order: [String] = []
+  private var builders: [String: AttributeColumnBuilder] = [:]
+
+  /// Makes the column if it is not there, so that columns stand in the order of the schema.
+  mutating func know(_ name: String, _ type: AttributeType) {
+    guard builders[name] == nil else { return }
+    order.append(name)
+    builders[name] = AttributeColumnBuilder(name, type)
+  }
+
+  /// Takes the cells of a row, each checked against the schema.
+  mutating func add(_ row: Table.Row, _ columns: [NetworkSchema.Column], at position: Int) throws {
     for column in columns {
-      guard let value = try value(of: column, in: row) else {
+      guard let value = try Self.value(of: column, in: row) else {
         if column.isRequired { throw row.error(.missing, in: column.name) }
-        target.know(column.name, column.type)
+        know(column.name, column.type)
         continue
       }
-      target.set(value, column.name, column.type, at: position)
+      set(value, column.name, column.type, at: position)
     }
   }
 
-  private func value(of column: NetworkSchema.Column, in row: Table.Row) throws -> AttributeValue? {
+  mutating func set(_ value: AttributeValue, _ name: String, _ type: AttributeType, at row: Int) {
+    know(name, type)
+    builders[name]?.set(value, row: row)
+  }
+
+  /// The columns, without those that hold nothing.
+  func finish() -> [AttributeColumn] {
+    order.compactMap { builders[$0]?.finish() }.filter { $0.ownValueCount > 0 }
+  }
+
+  private static func value(of column: NetworkSchema.Column, in row: Table.Row) throws -> AttributeValue? {
     guard let text = row[column.name], !text.isEmpty else { return nil }
     let value: AttributeValue
     switch column.type {
@@ -154,28 +178,5 @@ public struct NetworkBuilder {
       throw row.error(.other("\"\(text)\" is out of range; write \(column.domain.expected)"), in: column.name)
     }
     return value
-  }
-}
-
-/// Columns that come into being as their names turn up.
-private struct Columns {
-  private var order: [String] = []
-  private var builders: [String: AttributeColumnBuilder] = [:]
-
-  /// Makes the column if it is not there, so that columns stand in the order of the schema.
-  mutating func know(_ name: String, _ type: AttributeType) {
-    guard builders[name] == nil else { return }
-    order.append(name)
-    builders[name] = AttributeColumnBuilder(name, type)
-  }
-
-  mutating func set(_ value: AttributeValue, _ name: String, _ type: AttributeType, at row: Int) {
-    know(name, type)
-    builders[name]?.set(value, row: row)
-  }
-
-  /// The columns, without those that hold nothing.
-  func finish() -> [AttributeColumn] {
-    order.compactMap { builders[$0]?.finish() }.filter { $0.ownValueCount > 0 }
   }
 }

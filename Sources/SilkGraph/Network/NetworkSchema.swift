@@ -108,7 +108,7 @@ public enum NetworkSchema {
     Table(file: "trade.csv", element: .edge(kind: "trade", joining: "country", .directed), columns: [
       Column(name: "flow", type: .string, domain: .words(["turnover", "export"]), isRequired: true),
       amount("value_usd"), text("period", required: true), amount("growth_factor"),
-      Column(name: "delta_usd", type: .double, domain: .any, isRequired: false),
+      change("delta_usd"),
       text("commodity", required: true), amount("value_original"), text("currency"),
       text("question"), flag("chosen"), text("choice_reason"),
     ] + provenance + [text("note")]),
@@ -120,7 +120,7 @@ public enum NetworkSchema {
       columns: [
         text("origin"), text("destination"), amount("distance_km"), amount("transit_days_min"),
         amount("transit_days_max"), amount("cost_usd_min"), amount("cost_usd_max"), text("cost_unit"),
-        amount("capacity"), text("capacity_unit"), amount("volume"), text("volume_unit"), year("year"),
+        amount("capacity"), text("capacity_unit"), change("volume"), text("volume_unit"), year("year"),
         text("question"), flag("chosen"), text("choice_reason"),
       ] + provenance + [text("note")]),
   ]
@@ -138,6 +138,11 @@ public enum NetworkSchema {
 
   private static func amount(_ name: String, required: Bool = false) -> Column {
     Column(name: name, type: .double, domain: .range(0...(.infinity)), isRequired: required)
+  }
+
+  /// A number that can be below zero, since it may be a change.
+  private static func change(_ name: String) -> Column {
+    Column(name: name, type: .double, domain: .any, isRequired: false)
   }
 
   private static func whole(_ name: String) -> Column {

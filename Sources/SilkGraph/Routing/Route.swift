@@ -72,10 +72,7 @@ public struct Route: Hashable, Sendable {
 
   /// The borders that are crossed on land, those inside a customs union among them. A voyage between two ports is none.
   public var borderCrossingCount: Int {
-    steps.reduce(0) { count, step in
-      guard step.kind != .border || step.leg?.mode == .border, step.leg?.mode != .sea else { return count }
-      return count + zip(step.countries, step.countries.dropFirst()).count { $0 != $1 }
-    }
+    steps.filter { $0.leg?.mode != .sea }.reduce(0) { $0 + $1.countries.count - 1 }
   }
 
   /// The leg that can carry least in a year, among those whose capacity is known.
@@ -100,7 +97,9 @@ extension Route.Step {
   /// The list of a leg holds the countries of its ends too. A leg within one country is in that country alone, whatever
   /// border post it is listed for.
   fileprivate var countries: [String] {
-    guard from.country != to.country, let leg else { return [to.country] }
+    // A stop on the way is counted with the movement that it interrupts.
+    let isStopOnTheWay = kind == .border && leg?.mode != .border
+    guard from.country != to.country, !isStopOnTheWay, let leg else { return [to.country] }
     let inOrder = leg.from == from.node ? leg.countries : leg.countries.reversed()
     let between = leg.mode == .sea ? [] : inOrder.filter { $0 != from.country && $0 != to.country }
     return [from.country] + between + [to.country]
