@@ -77,7 +77,11 @@ let package = Package(
     ),
     .testTarget(
       name: "SilkGraphCLITests",
-      dependencies: ["SilkGraphCLI", "SilkGraph", "GraphFormats", "GraphEngine", "TestSupport"],
+      dependencies: [
+        "SilkGraphCLI", "SilkGraph", "GraphFormats", "GraphEngine", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Golden"],
       swiftSettings: strict
     ),
   ],

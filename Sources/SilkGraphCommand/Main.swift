@@ -1,6 +1,9 @@
+import Foundation
 import SilkGraphCLI
 
 @main
 enum Main {
-  static func main() async {}
+  static func main() async {
+    exit(await SilkGraphCommand.runProcess())
+  }
 }

@@ -1,0 +1,65 @@
+internal import Foundation
+
+/// Where a network is read from.
+package enum NetworkLocation: Sendable, Hashable {
+  case standardInput
+  /// A file, by its path from the root, and its name as the user knows it.
+  case file(path: String, name: String)
+
+  /// The file of the network that comes with the command.
+  package static let shippedName = "eurasia.graphml"
+
+  /// The name for messages.
+  package var name: String {
+    switch self {
+    case .standardInput: "standard input"
+    case .file(_, let name): name
+    }
+  }
+
+  /// Finds the network that is meant: a file that is named must be there.
+  static func resolve(option: String?, in context: CommandContext) throws(InputError) -> NetworkLocation {
+    let named = option ?? context.environment["SILKGRAPH_NETWORK"].flatMap { $0.isEmpty ? nil : $0 }
+    guard let named else { return try shipped(in: context) }
+    return try file(named, in: context)
+  }
+
+  /// A file that the user names, which must be there.
+  package static func file(_ name: String, in context: CommandContext) throws(InputError) -> NetworkLocation {
+    if name == "-" { return .standardInput }
+    let path = context.absolutePath(name)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .missing(path: name) }
+    if isFolder.boolValue { throw .unreadable(name: "\"\(name)\"", reason: "it is a folder") }
+    return .file(path: path, name: name)
+  }
+
+  /// The network that comes with the command, wherever it was installed or built.
+  private static func shipped(in context: CommandContext) throws(InputError) -> NetworkLocation {
+    for path in candidates(executable: context.executable) where FileManager.default.fileExists(atPath: path) {
+      return .file(path: path, name: shippedName)
+    }
+    throw .noShippedNetwork
+  }
+
+  /// Where the shipped network may be, the likeliest first.
+  package static func candidates(executable: String?) -> [String] {
+    var candidates: [String] = []
+    if let executable {
+      // A link to the program leads to where it was installed.
+      let program = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
+      var folder = program.deletingLastPathComponent()
+      candidates.append(folder.appendingPathComponent("../share/silkgraph/\(shippedName)").standardized.path)
+      // Up from .build/<triple>/debug to the package.
+      while folder.path != "/" {
+        candidates.append(folder.appendingPathComponent("Networks/\(shippedName)").path)
+        folder.deleteLastPathComponent()
+      }
+    }
+    // The checkout that this was built from: this file stands four floors below its top.
+    var checkout = URL(fileURLWithPath: #filePath)
+    for _ in 0..<4 { checkout.deleteLastPathComponent() }
+    candidates.append(checkout.appendingPathComponent("Networks/\(shippedName)").path)
+    return candidates
+  }
+}

@@ -1,0 +1,19 @@
+internal import ArgumentParser
+
+/// Which network a command works on.
+package struct NetworkOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Read the network from FILE (GraphML; - is standard input). Default: $SILKGRAPH_NETWORK, else Eurasia.",
+      valueName: "file"),
+    completion: .file(extensions: ["graphml", "xml", "gz"]))
+  var network: String?
+
+  package init() {}
+
+  /// Where the network is, by the option, the environment, or the installation.
+  package func location(in context: CommandContext) throws(InputError) -> NetworkLocation {
+    try NetworkLocation.resolve(option: network, in: context)
+  }
+}

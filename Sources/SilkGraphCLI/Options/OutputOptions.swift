@@ -1,0 +1,108 @@
+package import ArgumentParser
+
+/// How an answer is shown: shared by every command that gives one.
+package struct OutputOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "table, tsv, csv, json or md. Default: by the name of FILE; else table on a terminal, tsv in a pipe.",
+      valueName: "format"))
+  var format: OutputFormat?
+
+  @Option(help: ArgumentHelp("Show these columns, by their names in tsv: cost_usd,time_h.", valueName: "names"))
+  var columns: String?
+
+  @Option(help: ArgumentHelp("Sort rows by a column; NAME:desc turns the order around.", valueName: "name"))
+  var sort: String?
+
+  @Option(help: ArgumentHelp("Show at most N rows.", valueName: "n"))
+  var limit: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Round to N decimals (of leading figures where a column counts those). Default: as each column needs in tables, "
+        + "exact in tsv, csv and json.", valueName: "n"))
+  var precision: Int?
+
+  @OptionGroup package var destination: DestinationOptions
+  @OptionGroup package var messageOptions: MessageOptions
+
+  package init() {}
+
+  package func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit takes a number of rows from 1, not \(limit)") }
+    if let precision, !(0...15).contains(precision) {
+      throw ValidationError("--precision takes a number of decimals from 0 to 15, not \(precision)")
+    }
+  }
+
+  package func messages(in context: CommandContext) -> Messages { messageOptions.messages(in: context) }
+
+  /// Shows an answer in the format and at the place that the user wants, and its warnings on standard error.
+  package func deliver(_ report: Report, in context: CommandContext) throws {
+    let format = try chosenFormat(in: context)
+    let messages = messages(in: context)
+    var report = report
+    let notes = try select(from: &report.document, format)
+    let rendering = try render(report, format, in: context)
+    // Warnings come first, so that the answer is what stays in sight; JSON carries them itself.
+    if format != .json { for warning in report.warnings { try messages.warning(warning) } }
+    try destination.write(Array(rendering.text.utf8), in: context, messages)
+    for note in rendering.notes + notes { try messages.note(note) }
+  }
+
+  private func chosenFormat(in context: CommandContext) throws(UsageError) -> OutputFormat {
+    if let format { return format }
+    guard let file = destination.file else { return context.output.terminal == nil ? .tsv : .table }
+    guard let format = OutputFormat(path: file) else {
+      let formats = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      throw UsageError("the name \"\(file)\" does not say which format is wanted; add --format (\(formats))")
+    }
+    return format
+  }
+
+  private func render(_ report: Report, _ format: OutputFormat, in context: CommandContext) throws -> Rendering {
+    let isOnTerminal = destination.file == nil && context.output.terminal != nil
+    return switch format {
+    case .table:
+      TableRenderer(
+        width: isOnTerminal ? context.output.terminal?.width : nil,
+        palette: Palette(isColored: isOnTerminal && context.output.isColored)
+      ).render(report)
+    case .tsv: SeparatedValues(dialect: .tabs, precision: precision).render(report)
+    case .csv: SeparatedValues(dialect: .commas, precision: precision).render(report)
+    case .json: try JSONRenderer().render(report)
+    case .md: MarkdownRenderer().render(report)
+    }
+  }
+
+  /// Reduces the main table to what was asked for, and returns what to say about it.
+  private func select(from document: inout Document, _ format: OutputFormat) throws -> [String] {
+    var selection = TableSelection(limit: limit)
+    selection.columns = columns?.split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace).description }
+    if let sort {
+      let isDescending = sort.hasSuffix(":desc")
+      selection.sort = .init(
+        column: isDescending ? String(sort.dropLast(5)) : sort, isDescending: isDescending)
+    }
+    if format == .json {
+      guard selection.isEverything, precision == nil else {
+        throw UsageError(
+          "--columns, --sort, --limit and --precision shape tables; json is always whole and exact")
+      }
+      return []
+    }
+    if let precision {
+      for table in document.tables.indices {
+        for column in document.tables[table].columns.indices {
+          document.tables[table].columns[column].format =
+            document.tables[table].columns[column].format.with(precision: precision)
+        }
+      }
+    }
+    guard let table = document.tables.first else { return [] }
+    let (selected, note) = try selection.apply(to: table)
+    document.tables[0] = selected
+    return note.map { [$0] } ?? []
+  }
+}

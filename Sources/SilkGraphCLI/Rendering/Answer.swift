@@ -1,0 +1,58 @@
+/// What a command found out: a value whose fields carry their units, and a way to put it before people.
+///
+/// The fields are what `--format json` writes; their names and meaning only ever grow within a version of the schema.
+package protocol Answer: Encodable, Sendable {
+  /// The name and version of the fields: `silkgraph/route/1`.
+  static var schema: String { get }
+
+  /// The answer for people, and for programs that read rows.
+  var document: Document { get }
+}
+
+/// An answer in words and tables.
+package struct Document: Sendable {
+  /// Lines before the tables.
+  package var lead: [Sentence]
+  /// The first table is the answer where only one fits: tab- and comma-separated values.
+  package var tables: [AnswerTable]
+  /// Lines after the tables.
+  package var closing: [Sentence]
+
+  package init(lead: [Sentence] = [], tables: [AnswerTable] = [], closing: [Sentence] = []) {
+    self.lead = lead
+    self.tables = tables
+    self.closing = closing
+  }
+}
+
+/// Everything that a renderer may show.
+package struct Report: Sendable {
+  package let schema: String
+  /// What was asked.
+  package let inputs: any Encodable & Sendable
+  /// What was found.
+  package let result: any Encodable & Sendable
+  package var document: Document
+  package let warnings: [String]
+
+  package init<Result: Answer>(_ answer: Result, inputs: any Encodable & Sendable, warnings: [String] = []) {
+    schema = Result.schema
+    self.inputs = inputs
+    result = answer
+    document = answer.document
+    self.warnings = warnings
+  }
+}
+
+/// A report in its final form.
+package struct Rendering: Sendable, Hashable {
+  /// The answer.
+  package var text: String
+  /// What is worth saying beside it, on standard error.
+  package var notes: [String]
+
+  package init(_ text: String, notes: [String] = []) {
+    self.text = text
+    self.notes = notes
+  }
+}

@@ -1,0 +1,117 @@
+/// Rows and columns of one kind of thing, with nothing said about how they are shown. Not a table in a file: those are
+/// the business of GraphFormats.
+package struct AnswerTable: Sendable {
+  package var columns: [Column]
+  package var rows: [Row]
+  /// What stands under the rows for people (a total) and is left out of data.
+  package var footer: Row?
+
+  package init(_ columns: [Column], rows: [Row] = [], footer: Row? = nil) {
+    self.columns = columns
+    self.rows = rows
+    self.footer = footer
+  }
+}
+
+/// One column of a table: a name for programs, a heading for people.
+package struct Column: Sendable, Hashable {
+  /// The name in data and in `--columns`, with its unit: `cost_usd`.
+  package let name: String
+  /// The heading for people, with the unit: `Cost USD`.
+  package let heading: String
+  /// How numbers are shown to people.
+  package var format: NumberFormat
+  /// What numbers are multiplied by before people see them: 1/24 shows hours as days. Data keeps what it was given.
+  package let scale: Double
+  /// Whether the column holds numbers, and so is set flush right.
+  package let isNumeric: Bool
+
+  private init(_ name: String, _ heading: String, _ format: NumberFormat, scale: Double, isNumeric: Bool) {
+    self.name = name
+    self.heading = heading
+    self.format = format
+    self.scale = scale
+    self.isNumeric = isNumeric
+  }
+
+  /// A column of words.
+  package static func text(_ name: String, _ heading: String) -> Column {
+    Column(name, heading, .exact, scale: 1, isNumeric: false)
+  }
+
+  /// A column of numbers.
+  package static func number(
+    _ name: String, _ heading: String, _ format: NumberFormat = .whole, scale: Double = 1
+  ) -> Column {
+    Column(name, heading, format, scale: scale, isNumeric: true)
+  }
+}
+
+/// One row of a table: a cell for each column; columns past the last cell are empty.
+package struct Row: Sendable, Hashable, ExpressibleByArrayLiteral {
+  package var cells: [Cell]
+  package var emphasis: Emphasis
+
+  package init(_ cells: [Cell], _ emphasis: Emphasis = .plain) {
+    self.cells = cells
+    self.emphasis = emphasis
+  }
+
+  package init(arrayLiteral cells: Cell...) { self.init(cells) }
+
+  subscript(column: Int) -> Cell { column < cells.count ? cells[column] : .none }
+}
+
+/// One cell of a table.
+package struct Cell: Sendable, Hashable {
+  package enum Value: Sendable, Hashable {
+    case none
+    case text(String)
+    case number(Double)
+    case integer(Int)
+  }
+
+  package var value: Value
+  package var emphasis: Emphasis
+
+  package init(_ value: Value, _ emphasis: Emphasis = .plain) {
+    self.value = value
+    self.emphasis = emphasis
+  }
+
+  /// Nothing is known.
+  package static let none = Cell(.none)
+
+  package static func text(_ text: String?, _ emphasis: Emphasis = .plain) -> Cell {
+    Cell(text.map { .text($0) } ?? .none, emphasis)
+  }
+
+  package static func number(_ value: Double?, _ emphasis: Emphasis = .plain) -> Cell {
+    Cell(value.map { .number($0) } ?? .none, emphasis)
+  }
+
+  package static func integer(_ value: Int?, _ emphasis: Emphasis = .plain) -> Cell {
+    Cell(value.map { .integer($0) } ?? .none, emphasis)
+  }
+
+  /// The cell for people.
+  func forReading(_ column: Column) -> String {
+    switch value {
+    case .none: ""
+    case .text(let text): SafeText.oneLine(text)
+    case .number(let value): column.format.forReading(value * column.scale)
+    case .integer(let value) where column.scale == 1 && !column.format.isPercent: NumberFormat.grouped(value)
+    case .integer(let value): column.format.forReading(Double(value) * column.scale)
+    }
+  }
+
+  /// The cell for programs: exact unless a precision is asked for.
+  func forData(_ column: Column, precision: Int?) -> String {
+    switch value {
+    case .none: ""
+    case .text(let text): text
+    case .number(let value): (precision.map(column.format.with(precision:)) ?? .exact).forData(value)
+    case .integer(let value): String(value)
+    }
+  }
+}

@@ -1,0 +1,96 @@
+internal import Foundation
+
+/// How many figures of a number are shown.
+package enum NumberFormat: Sendable, Hashable {
+  /// A fixed number of decimals.
+  case decimals(Int)
+  /// A number of leading figures, whatever the size: for shares and centralities.
+  case significant(Int)
+  /// A fraction in percent.
+  case percent(decimals: Int)
+  /// As few figures as give the same number again when they are read.
+  case exact
+
+  /// Whole numbers.
+  package static var whole: NumberFormat { .decimals(0) }
+
+  /// The same format with another number of decimals, or of leading figures.
+  package func with(precision: Int) -> NumberFormat {
+    switch self {
+    case .decimals, .exact: .decimals(precision)
+    case .significant: .significant(precision)
+    case .percent: .percent(decimals: precision)
+    }
+  }
+
+  var isPercent: Bool {
+    if case .percent = self { true } else { false }
+  }
+
+  /// A whole number for people.
+  static func grouped(_ value: Int) -> String { grouped(String(value)) }
+
+  /// A number for people: rounded, thousands grouped.
+  package func forReading(_ value: Double) -> String {
+    switch self {
+    case .percent where value.isFinite: Self.grouped(rounded(value * 100)) + "%"
+    case .percent: Self.shortest(value)
+    case .decimals, .significant, .exact: Self.grouped(rounded(value))
+    }
+  }
+
+  /// A number for programs: rounded, nothing between the figures, a fraction left a fraction.
+  package func forData(_ value: Double) -> String {
+    switch self {
+    case .percent(let decimals): NumberFormat.decimals(decimals + 2).rounded(value)
+    case .decimals, .significant, .exact: rounded(value)
+    }
+  }
+
+  private func rounded(_ value: Double) -> String {
+    switch self {
+    case .decimals(let count), .percent(let count): Self.fixed(value, count)
+    case .significant(let count):
+      // The position of the first figure after rounding: 0.09996 to three figures is 0.100.
+      Self.fixed(value, count - 1 - Self.magnitude(value, figures: count))
+    case .exact: Self.shortest(value)
+    }
+  }
+
+  /// The power of ten of the first figure.
+  private static func magnitude(_ value: Double, figures: Int) -> Int {
+    guard value.isFinite, value != 0 else { return 0 }
+    let scientific = String(format: "%.\(max(0, figures - 1))e", value)
+    return scientific.split(separator: "e").last.flatMap { Int($0) } ?? 0
+  }
+
+  /// Decimals beyond what a `Double` holds say nothing, and so do fixed decimals of astronomical numbers.
+  private static func fixed(_ value: Double, _ decimals: Int) -> String {
+    guard value.isFinite, abs(value) < 1e15, decimals <= 15 else { return shortest(value) }
+    let text = String(format: "%.\(max(0, decimals))f", value)
+    return text.hasPrefix("-") && !text.contains(where: { "123456789".contains($0) }) ? String(text.dropFirst()) : text
+  }
+
+  /// The shortest decimal that reads back as the same number.
+  package static func shortest(_ value: Double) -> String {
+    if value.isNaN { return "NaN" }
+    if value.isInfinite { return value < 0 ? "-inf" : "inf" }
+    if value == 0 { return "0" }
+    let text = value.description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// Commas between the thousands of the whole part.
+  private static func grouped(_ text: String) -> String {
+    guard !text.contains("e") else { return text }
+    let whole = text.prefix { $0 != "." }
+    guard whole.allSatisfy({ $0.isNumber || $0 == "-" }) else { return text }
+    let figures = whole.filter(\.isNumber)
+    var result = whole.hasPrefix("-") ? "-" : ""
+    for (index, figure) in figures.enumerated() {
+      if index > 0, (figures.count - index).isMultiple(of: 3) { result.append(",") }
+      result.append(figure)
+    }
+    return result + text.dropFirst(whole.count)
+  }
+}

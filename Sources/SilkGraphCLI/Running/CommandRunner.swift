@@ -1,0 +1,76 @@
+package import ArgumentParser
+
+/// Runs a tree of commands: parses, dispatches, and turns whatever is thrown into a sentence and an exit status.
+///
+/// This is the one place that does. ArgumentParser by itself would end with 1 after any error that is not about
+/// usage, and 1 means "no" here.
+package struct CommandRunner: Sendable {
+  let root: any ParsableCommand.Type
+
+  package init(root: any ParsableCommand.Type) { self.root = root }
+
+  /// Runs one command line.
+  ///
+  /// - Parameter arguments: The words after the name of the program.
+  package func run(_ arguments: [String], in world: CommandContext) async -> ExitStatus {
+    let options = arguments.prefix { $0 != "--" }
+    let context = options.contains("--no-color") ? world.withoutColor() : world
+    do {
+      return try await dispatch(arguments, in: context)
+    } catch {
+      do {
+        return try report(error, in: context)
+      } catch {
+        // Help or an error that could not be written: one more try, on the channel that may still work.
+        if error != .closedPipe { try? Messages(context.errors).error(error.description) }
+        return error.exitStatus
+      }
+    }
+  }
+
+  private func dispatch(_ arguments: [String], in context: CommandContext) async throws -> ExitStatus {
+    try CommandVocabulary(of: root).check(arguments)
+    var command = try root.parseAsRoot(arguments)
+    if let command = command as? any Subcommand { return try await command.run(in: context) }
+    try command.run()  // ArgumentParser's own: help
+    return .answered
+  }
+
+  /// Tells the user what was thrown.
+  private func report(_ error: any Error, in context: CommandContext) throws(OutputError) -> ExitStatus {
+    let messages = Messages(context.errors)
+    switch error {
+    case OutputError.closedPipe: return .closedPipe
+    case is CancellationError: return .interrupted
+    case let error as any HasExitStatus:
+      try messages.error(String(describing: error))
+      return error.exitStatus
+    default: break
+    }
+
+    let width = context.output.terminal?.width ?? 80
+    switch root.exitCode(for: error) {
+    case .success:
+      // Help, the version, and completion scripts come as errors too.
+      try context.output.write(root.fullMessage(for: error, columns: min(width, 100)) + "\n")
+      return .answered
+    case .validationFailure:
+      let message = root.fullMessage(for: error, columns: min(width, 100))
+      try messages.error(Self.inOurManner(message, prefix: root._errorPrefix))
+      return .usage
+    default:
+      try messages.error(
+        """
+        \(error)
+          This is a fault of silkgraph. Please report it, with the command that you typed and the line above.
+        """)
+      return .fault
+    }
+  }
+
+  /// ArgumentParser's sentence without its prefix and capital.
+  private static func inOurManner(_ message: String, prefix: String) -> String {
+    let sentence = message.hasPrefix(prefix) ? message.dropFirst(prefix.count) : message[...]
+    return sentence.prefix(1).lowercased() + sentence.dropFirst()
+  }
+}

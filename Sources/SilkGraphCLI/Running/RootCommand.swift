@@ -1,0 +1,39 @@
+package import ArgumentParser
+
+/// `silkgraph` itself: the list of commands, and a greeting for somebody who types nothing else.
+package struct RootCommand: Subcommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "silkgraph",
+    abstract: "Compare freight routes, and study who trades and partners with whom.",
+    discussion: """
+      Places are codes or names ("CNXIY", "Xi'an"). Without --network the shipped network of Eurasia is used.
+      Exit status: 0 answered, 1 the answer is no, 64 and above an error.
+      """,
+    version: SilkGraphCommand.version,
+    groupedSubcommands: groups)
+
+  /// The commands in the order of the help.
+  private static let groups: [CommandGroup] = []
+
+  package static let _errorPrefix = "error: "
+
+  package init() {}
+
+  package func run(in context: CommandContext) throws -> ExitStatus {
+    try context.output.write(Self.greeting)
+    return .answered
+  }
+
+  /// Eight lines for the first contact.
+  package static let greeting = """
+    silkgraph \(SilkGraphCommand.version) compares freight routes, and shows who trades and partners with whom.
+
+    Try:
+      silkgraph compare "Xi'an" Duisburg        corridors side by side: cost, time, distance
+      silkgraph route "Xi'an" Duisburg          the best way, leg by leg
+      silkgraph find aktau                      what is known of a place
+
+    Help: silkgraph --help, or silkgraph COMMAND --help with a worked example for each command.
+
+    """
+}

@@ -1,0 +1,47 @@
+internal import Foundation
+
+/// What `-` stands for where a file to read is named.
+package enum StandardInput: Sendable {
+  /// An open file of the process.
+  case descriptor(Int32)
+  /// Bytes at hand.
+  case bytes([UInt8])
+
+  /// Everything up to the end.
+  package func readAll() throws(InputError) -> [UInt8] {
+    switch self {
+    case .bytes(let bytes): return bytes
+    case .descriptor(let descriptor):
+      do {
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+        return try handle.readToEnd().map { Array($0) } ?? []
+      } catch {
+        throw .unreadable(name: "standard input", reason: error.localizedDescription)
+      }
+    }
+  }
+}
+
+/// A file that cannot be read.
+package enum InputError: HasExitStatus, Hashable {
+  case missing(path: String)
+  case unreadable(name: String, reason: String)
+  /// The network that comes with the command is not where it could be.
+  case noShippedNetwork
+
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .missing, .noShippedNetwork: .noInput
+    case .unreadable: .inputOutput
+    }
+  }
+
+  package var description: String {
+    switch self {
+    case .missing(let path): "there is no file \"\(path)\""
+    case .unreadable(let name, let reason): "\(name) cannot be read: \(reason)"
+    case .noShippedNetwork:
+      "the network that comes with silkgraph was not found; name one with --network FILE or SILKGRAPH_NETWORK"
+    }
+  }
+}

@@ -1,0 +1,212 @@
+import Foundation
+import SilkGraphCLI
+import Testing
+
+@Suite("Output options")
+struct OutputTests {
+  private func run(
+    _ line: String, terminal: Terminal? = nil, directory: String = CommandRun.packageRoot
+  ) async -> CommandRun {
+    await CommandRun.of(
+      ["compare", "x"] + ShellWords.split(line), root: SampleRoot.self, terminal: terminal, directory: directory)
+  }
+
+  @Test("a terminal gets prose and an aligned table")
+  func table() async {
+    #expect(
+      await run("", terminal: Terminal(width: 80)).output == """
+        3 corridors, from 3,800 USD
+
+        Corridor        Cost USD  Days  Borders  Share
+        Northern           5,840  14.9        4    31%
+        Ocean, by Suez     3,800  43.1        0
+        中间走廊           8,300  27.2        2    NaN
+        All               17,940
+
+        Mode
+        rail
+        sea
+
+        The figures are made up.
+
+        """)
+  }
+
+  @Test("a pipe gets exact rows, and the prose goes beside them")
+  func tsv() async {
+    #expect(
+      await run("")
+        == CommandRun(
+          status: 0,
+          output: """
+            corridor\tcost_usd\ttime_h\tborders\tshare
+            Northern\t5840\t357.6\t4\t0.314
+            Ocean, by Suez\t3800.125\t1034.4\t0\t
+            中间走廊\t8300\t652.8\t2\tNaN
+
+            """,
+          errors: """
+            note: The figures are made up.
+            note: this is the first of 2 tables; --format table or json has them all
+
+            """))
+    #expect(await run("--quiet").errors.isEmpty)
+  }
+
+  @Test("csv quotes what has a comma in it")
+  func csv() async {
+    #expect(
+      await run("--format csv --columns corridor,share --precision 1").output == """
+        corridor,share
+        Northern,0.314
+        "Ocean, by Suez",
+        中间走廊,NaN
+
+        """)
+  }
+
+  @Test("json has the fields in order, nothing grouped, and null for what is missing or no number")
+  func json() async {
+    let result = await run("--format json --warn 'take care'")
+    #expect(result.errors.isEmpty)
+    #expect(
+      result.output == """
+        {
+          "schema": "silkgraph/sample/1",
+          "inputs": {"place": "x"},
+          "result": {
+            "corridors": [
+              {"name": "Northern", "cost_usd": 5840, "time_h": 357.6, "borders": 4, "share": 0.314},
+              {"name": "Ocean, by Suez", "cost_usd": 3800.125, "time_h": 1034.4, "borders": 0, "share": null},
+              {"name": "中间走廊", "cost_usd": 8300, "time_h": 652.8, "borders": 2, "share": null}
+            ]
+          },
+          "warnings": ["take care"]
+        }
+
+        """)
+    #expect(await run("--warn 'take care'").errors.hasPrefix("warning: take care\n"))
+  }
+
+  @Test("md is a table of GitHub's")
+  func markdown() async {
+    #expect(
+      await run("--format md --columns corridor,cost_usd --limit 1").output == """
+        3 corridors, from 3,800 USD
+
+        | Corridor | Cost USD |
+        | --- | --: |
+        | Northern | 5,840 |
+        | All | 17,940 |
+
+        | Mode |
+        | --- |
+        | rail |
+        | sea |
+
+        The figures are made up.
+
+        """)
+  }
+
+  @Test("columns that do not fit are folded, and named")
+  func narrow() async {
+    let output = await run("--columns corridor,cost_usd,borders,time_h", terminal: Terminal(width: 26)).output
+    #expect(output.contains("\nCorridor        Cost USD\nNorthern           5,840\n"))
+    #expect(output.contains("\n(too narrow for Borders, Days: choose with --columns)\n"))
+    #expect(await run("--format table").output.contains("Share"), "a pipe has no edge")
+  }
+
+  @Test("rows are sorted either way, those without a value last, and cut off with a note")
+  func selection() async {
+    #expect(
+      await run("--sort cost_usd --columns corridor").output == "corridor\nOcean, by Suez\nNorthern\n中间走廊\n")
+    #expect(
+      await run("--sort cost_usd:desc --columns corridor").output == "corridor\n中间走廊\nNorthern\nOcean, by Suez\n")
+    #expect(await run("--sort share:desc --columns share").output == "share\n0.314\n\nNaN\n")
+    let limited = await run("--sort time_h --limit 2 --columns time_h")
+    #expect(limited.output == "time_h\n357.6\n652.8\n")
+    #expect(limited.errors.contains("note: 2 of 3 rows are shown\n"))
+  }
+
+  @Test("a column that is not there is a usage error with a suggestion")
+  func unknownColumn() async {
+    let result = await run("--columns corridor,cots_usd")
+    #expect(result.status == 64)
+    #expect(
+      result.errors == """
+        error: no column "cots_usd". Did you mean cost_usd?
+          There are corridor, cost_usd, time_h, borders, share.
+
+        """)
+  }
+
+  @Test("json is not cut")
+  func jsonIsWhole() async {
+    let result = await run("--format json --limit 2")
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+  }
+
+  @Test("a file gets the format of its name, and is replaced only with --force")
+  func file() async throws {
+    let folder = try TemporaryFolder()
+    let first = await run("--output x.csv --columns borders --quiet", directory: folder.path)
+    #expect(first == CommandRun(status: 0))
+    #expect(try folder.text(of: "x.csv") == "borders\n4\n0\n2\n")
+
+    let second = await run("--output x.csv", directory: folder.path)
+    #expect(
+      second == CommandRun(status: 73, errors: "error: \"x.csv\" exists already; add --force to replace it\n"))
+    #expect(try folder.text(of: "x.csv") == "borders\n4\n0\n2\n")
+
+    let third = await run("--output x.csv --force --columns share", directory: folder.path)
+    #expect(third.status == 0)
+    #expect(third.output.isEmpty)
+    #expect(third.errors.hasPrefix("Wrote x.csv.\n"))
+    #expect(try folder.text(of: "x.csv") == "share\n0.314\n\nNaN\n")
+    #expect(try folder.names == ["x.csv"])
+  }
+
+  @Test("a file that cannot be is refused with its reason, and nothing is left behind")
+  func impossibleFile() async throws {
+    let folder = try TemporaryFolder()
+    let missing = await run("--output no/x.csv", directory: folder.path)
+    #expect(missing.status == 73)
+    #expect(missing.errors == "error: \"no/x.csv\" cannot be created: No such file or directory\n")
+    let unclear = await run("--output x.dat", directory: folder.path)
+    #expect(unclear.status == 64)
+    #expect(unclear.errors.contains("add --format (table, tsv, csv, json, md)"))
+    #expect(try folder.names.isEmpty)
+  }
+
+  @Test("devices are written to, links are followed, and neither is replaced")
+  func specialFiles() async throws {
+    let folder = try TemporaryFolder()
+    #expect(await run("--format csv --output /dev/null --force").status == 0)
+    #expect(try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType != .typeRegular)
+    if FileManager.default.fileExists(atPath: "/dev/full") {
+      let full = await run("--format csv --output /dev/full")
+      #expect(full.status == 74)
+      #expect(full.errors.contains("\"/dev/full\" cannot be written: No space left on device"))
+    }
+
+    try folder.write("old", to: "real.csv")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/link.csv", withDestinationPath: folder.path + "/real.csv")
+    #expect(await run("--output link.csv --force --columns borders", directory: folder.path).status == 0)
+    #expect(try folder.text(of: "real.csv") == "borders\n4\n0\n2\n")
+    #expect(try folder.names == ["link.csv", "real.csv"])
+    #expect(await run("--format csv --output . --force", directory: folder.path).status == 73)
+  }
+
+  @Test("a file gets no colour and no edge, whatever the terminal")
+  func fileFromTerminal() async throws {
+    let folder = try TemporaryFolder()
+    let terminal = Terminal(width: 20, hasColor: true)
+    _ = await run("--output x.txt", terminal: terminal, directory: folder.path)
+    let text = try folder.text(of: "x.txt")
+    #expect(text.contains("Corridor        Cost USD  Days  Borders  Share\n"))
+    #expect(!text.contains("\u{1B}"))
+  }
+}

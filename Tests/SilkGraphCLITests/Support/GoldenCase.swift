@@ -1,0 +1,55 @@
+import ArgumentParser
+import Foundation
+import Testing
+
+/// A folder `Golden/<name>` with a command line and what it must print.
+///
+/// `command` holds lines that begin with `silkgraph`; all are run in turn and their outputs joined, and `status` is the
+/// status of the last. `{tmp}` stands for a folder made for the case. `UPDATE_GOLDEN=1` writes the files anew.
+struct GoldenCase: CustomTestStringConvertible, Sendable {
+  let name: String
+  var testDescription: String { name }
+
+  private static let folder = CommandRun.packageRoot + "/Tests/SilkGraphCLITests/Golden"
+  private var path: String { Self.folder + "/" + name }
+
+  /// Every case that is there.
+  static var all: [GoldenCase] {
+    get throws {
+      try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }.sorted()
+        .map(GoldenCase.init)
+    }
+  }
+
+  func run() async throws -> CommandRun {
+    let folder = try TemporaryFolder()
+    var result = CommandRun(status: 0)
+    let lines = try read("command").split(separator: "\n").filter { !$0.hasPrefix("#") }
+    try #require(!lines.isEmpty, "\(name)/command is empty")
+    for line in lines {
+      let words = ShellWords.split(line.replacingOccurrences(of: "{tmp}", with: folder.path))
+      try #require(words.first == "silkgraph", "\(name)/command: a line begins with silkgraph")
+      let run = await CommandRun.of(Array(words.dropFirst()))
+      result.status = run.status
+      result.output += run.output.replacingOccurrences(of: folder.path, with: "{tmp}")
+      result.errors += run.errors.replacingOccurrences(of: folder.path, with: "{tmp}")
+    }
+    return result
+  }
+
+  var expected: CommandRun {
+    get throws {
+      let status = try read("status").trimmingCharacters(in: .whitespacesAndNewlines)
+      return CommandRun(
+        status: try #require(Int32(status)), output: try read("stdout"), errors: try read("stderr"))
+    }
+  }
+
+  func update(_ run: CommandRun) throws {
+    for (file, text) in [("stdout", run.output), ("stderr", run.errors), ("status", "\(run.status)\n")] {
+      try text.write(toFile: path + "/" + file, atomically: true, encoding: .utf8)
+    }
+  }
+
+  private func read(_ file: String) throws -> String { try String(contentsOfFile: path + "/" + file, encoding: .utf8) }
+}
