@@ -1,0 +1,111 @@
+public import GraphEngine
+
+/// How goods move on a leg, or what happens to them on a step between legs.
+public enum Mode: String, Hashable, Sendable, CaseIterable {
+  case rail
+  case road
+  case sea
+  case inlandWater = "inland water"
+  case air
+  case pipeline
+  /// A step across a border, with its formalities and any change of gauge.
+  case border
+  /// A step between two modes at one place, such as from wagon to ship.
+  case transshipment
+
+  /// Whether this is a step at one place, all of it dwell, rather than a way of moving.
+  public var isStep: Bool { self == .border || self == .transshipment }
+}
+
+/// Whether a leg or hub can be used at present.
+public enum Status: String, Hashable, Sendable, CaseIterable {
+  case operating
+  /// Closed or largely unused for the present, by war, sanction or damage.
+  case disrupted
+  /// In order and unused.
+  case idle
+  /// Not built yet.
+  case planned
+}
+
+/// Whether a leg belongs to the land network of the main question or is kept for comparison.
+public enum Tier: String, Hashable, Sendable, CaseIterable {
+  case core
+  case alternative
+}
+
+/// What a leg carries.
+public enum Cargo: String, Hashable, Sendable, CaseIterable {
+  case container
+  case oil
+
+  /// What costs are counted by.
+  public var unit: String {
+    switch self {
+    case .container: "TEU"
+    case .oil: "tonne"
+    }
+  }
+}
+
+/// Hours and money that pass without moving.
+public struct Stop: Hashable, Sendable {
+  /// Hours.
+  public let timeHours: Double
+  /// USD for one TEU.
+  public let costUSDPerTEU: Double
+
+  /// Makes a stop.
+  public init(timeHours: Double, costUSDPerTEU: Double) {
+    self.timeHours = timeHours
+    self.costUSDPerTEU = costUSDPerTEU
+  }
+}
+
+/// A leg between two hubs, open both ways: a transport service, or a step across a border or between modes.
+public struct Leg: Hashable, Sendable {
+  /// The edge of the network.
+  public let edge: EdgeID
+  /// The id in the table, such as `L066`.
+  public let id: String
+  /// The hub it was entered from.
+  public let from: NodeID
+  /// The hub it was entered to.
+  public let to: NodeID
+  /// How goods move.
+  public let mode: Mode
+  /// Kilometres.
+  public let distanceKm: Double
+  /// Hours of moving, or of dwell where the mode is a step.
+  public let timeHours: Double
+  /// USD for one TEU; `nil` on legs that carry no containers.
+  public let costUSDPerTEU: Double?
+  /// USD for one tonne; `nil` on legs that carry no oil, and where no tariff is known.
+  public let costUSDPerTonne: Double?
+  /// A stop at a border that the leg crosses on its way, on top of the moving time and cost.
+  public let borderStop: Stop?
+  /// The gauge of the track in millimetres, for railways.
+  public let gaugeMm: Int?
+  /// Whether the gauge changes on this step, or at the leg's border stop.
+  public let changesGauge: Bool
+  /// What the leg can carry, where it is known.
+  public let capacity: Capacity?
+  /// The countries it runs through, in order.
+  public let countries: [String]
+  /// What it carries.
+  public let cargo: Cargo
+  /// Whether it is in use.
+  public let status: Status
+  /// Whether it belongs to the core network.
+  public let tier: Tier
+  /// Where its figures come from.
+  public let provenance: Provenance
+
+  /// USD for one unit of the cargo that the leg carries, where there is a price.
+  public var costUSD: Double? {
+    switch cargo {
+    case .container: costUSDPerTEU
+    case .oil: costUSDPerTonne
+    }
+  }
+}

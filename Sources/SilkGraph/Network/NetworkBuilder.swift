@@ -1,0 +1,181 @@
+import Foundation
+public import GraphEngine
+public import GraphFormats
+
+/// Builds a network from the tables that people edit.
+///
+/// Every cell is checked against ``NetworkSchema``: the first that is wrong is an error with its table, line and column.
+/// The same tables make the same graph, element for element.
+public struct NetworkBuilder {
+  private var builder = GraphBuilder()
+  private var nodeNames = StringPool()
+  private var edgeNames = StringPool()
+  private var nodes: [String: (node: NodeID, kind: String, file: String, line: Int)] = [:]
+  private var edgeIDs: [String: (file: String, line: Int)] = [:]
+  private var nodeColumns = Columns()
+  private var edgeColumns = Columns()
+  private var graphColumns = Columns()
+
+  private init() {}
+
+  /// Builds the network whose tables are in a folder.
+  ///
+  /// - Throws: ``GraphFormats/TableError`` for a table that is missing or wrong; ``NetworkError`` for what only shows when
+  ///   the tables come together, such as a corridor with a gateway that is no leg.
+  public static func attributedGraph(fromTablesIn folder: String) throws -> AttributedGraph {
+    var builder = NetworkBuilder()
+    for schema in NetworkSchema.tables {
+      let path = URL(fileURLWithPath: folder).appendingPathComponent(schema.file).path
+      try builder.add(try Table(contentsOf: path), as: schema)
+    }
+    let content = builder.finish()
+    _ = try Network(content)  // What the tables say together has to be a network.
+    return content
+  }
+
+  private consuming func finish() -> AttributedGraph {
+    let graph = builder.finish()
+    return AttributedGraph(
+      graph: graph, nodeNames: NameTable(nodeNames), edgeNames: edgeNames,
+      nodeAttributes: AttributeTable(rowCount: graph.nodeCount, nodeColumns.finish()),
+      edgeAttributes: AttributeTable(rowCount: graph.edgeCount, edgeColumns.finish()),
+      graphAttributes: AttributeTable(rowCount: 1, graphColumns.finish()))
+  }
+
+  private mutating func add(_ table: Table, as schema: NetworkSchema.Table) throws {
+    try checkHeader(of: table, schema)
+    for row in table.rows {
+      switch schema.element {
+      case .graph:
+        guard row.line == table.rows.first?.line else { throw row.error(.other("one row is all that describes a graph"), in: "name") }
+        try add(row, schema.columns, to: &graphColumns, at: 0)
+      case .node(let kind):
+        let node = try addNode(row, kind: kind)
+        nodeColumns.set(.string(kind), "kind", .string, at: node.index)
+        try add(row, schema.columns, to: &nodeColumns, at: node.index)
+      case .edge(let kind, let joined, let direction):
+        let from = try node(row, "from", kind: joined), to = try node(row, "to", kind: joined)
+        let edge = try addEdge(row, from: from, to: to, direction)
+        edgeColumns.set(.string(kind), "kind", .string, at: edge.index)
+        try add(row, schema.columns, to: &edgeColumns, at: edge.index)
+      case .remark(let kind, let about, let column):
+        let node = try node(row, column, kind: about)
+        let edge = try addEdge(row, from: node, to: node, .directed)
+        edgeColumns.set(.string(kind), "kind", .string, at: edge.index)
+        try add(row, schema.columns, to: &edgeColumns, at: edge.index)
+      }
+    }
+  }
+
+  /// Refuses a column that the schema does not know: a misspelt one would lose its figures without a word.
+  private func checkHeader(of table: Table, _ schema: NetworkSchema.Table) throws {
+    var known = schema.columns.map(\.name)
+    switch schema.element {
+    case .graph: break
+    case .node: known.insert("id", at: 0)
+    case .edge: known.insert(contentsOf: ["id", "from", "to"], at: 0)
+    case .remark(_, _, let column): known.insert(contentsOf: ["id", column], at: 0)
+    }
+    for column in table.columns where !known.contains(column.name) {
+      throw TableError(
+        file: table.file, line: 1, column: column.name,
+        problem: .noSuchColumn(known: known, suggestion: nearestName(to: column.name, among: known)))
+    }
+    for name in known { _ = try table.position(of: name) }
+  }
+
+  private mutating func addNode(_ row: Table.Row, kind: String) throws -> NodeID {
+    let id = try row.required(String.self, of: "id")
+    if let first = nodes[id] {
+      throw row.error(
+        .other("\"\(id)\" is a \(first.kind) already (\(first.file):\(first.line)); ids must differ"), in: "id")
+    }
+    let node = try builder.addNode()
+    nodes[id] = (node, kind, row.file, row.line)
+    nodeNames.append(id)
+    return node
+  }
+
+  private func node(_ row: Table.Row, _ column: String, kind: String) throws -> NodeID {
+    let id = try row.required(String.self, of: column)
+    guard let found = nodes[id] else {
+      let near = nearestName(to: id, among: nodes.filter { $0.value.kind == kind }.keys.sorted())
+      throw row.error(.unknownNode(suggestion: near, line: near.flatMap { nodes[$0]?.line }), in: column)
+    }
+    guard found.kind == kind else {
+      throw row.error(.other("\"\(id)\" is a \(found.kind); a \(kind) is needed here"), in: column)
+    }
+    return found.node
+  }
+
+  private mutating func addEdge(
+    _ row: Table.Row, from: NodeID, to: NodeID, _ direction: EdgeDirection
+  ) throws -> EdgeID {
+    let id = try row.required(String.self, of: "id")
+    if let first = edgeIDs[id] {
+      throw row.error(.other("\"\(id)\" stands in \(first.file):\(first.line) already; ids must differ"), in: "id")
+    }
+    edgeIDs[id] = (row.file, row.line)
+    edgeNames.append(id)
+    return try builder.addEdge(from: from, to: to, direction)
+  }
+
+  private func add(
+    _ row: Table.Row, _ columns: [NetworkSchema.Column], to target: inout Columns, at position: Int
+  ) throws {
+    for column in columns {
+      guard let value = try value(of: column, in: row) else {
+        if column.isRequired { throw row.error(.missing, in: column.name) }
+        target.know(column.name, column.type)
+        continue
+      }
+      target.set(value, column.name, column.type, at: position)
+    }
+  }
+
+  private func value(of column: NetworkSchema.Column, in row: Table.Row) throws -> AttributeValue? {
+    guard let text = row[column.name], !text.isEmpty else { return nil }
+    let value: AttributeValue
+    switch column.type {
+    case .string: value = .string(text)
+    case .int: value = .int(try row.required(of: column.name))
+    case .double: value = .double(try row.required(of: column.name))
+    case .bool:
+      switch text {
+      case "1", "true": value = .bool(true)
+      case "0", "false": value = .bool(false)
+      default: throw row.error(.notOneOf(["0", "1", "true", "false"], suggestion: nil), in: column.name)
+      }
+    }
+    guard column.domain.contains(value) else {
+      if case .words(let words) = column.domain {
+        throw row.error(.notOneOf(words, suggestion: nearestName(to: text, among: words)), in: column.name)
+      }
+      throw row.error(.other("\"\(text)\" is out of range; write \(column.domain.expected)"), in: column.name)
+    }
+    return value
+  }
+}
+
+/// Columns that come into being as their names turn up.
+private struct Columns {
+  private var order: [String] = []
+  private var builders: [String: AttributeColumnBuilder] = [:]
+
+  /// Makes the column if it is not there, so that columns stand in the order of the schema.
+  mutating func know(_ name: String, _ type: AttributeType) {
+    guard builders[name] == nil else { return }
+    order.append(name)
+    builders[name] = AttributeColumnBuilder(name, type)
+  }
+
+  mutating func set(_ value: AttributeValue, _ name: String, _ type: AttributeType, at row: Int) {
+    know(name, type)
+    builders[name]?.set(value, row: row)
+  }
+
+  /// The columns, without those that hold nothing.
+  func finish() -> [AttributeColumn] {
+    order.compactMap { builders[$0]?.finish() }.filter { $0.ownValueCount > 0 }
+  }
+}

@@ -1,0 +1,33 @@
+/// What keeps a graph from being a freight network.
+public enum NetworkError: Error, Hashable, Sendable {
+  /// No node or edge says what it is: the graph has no attribute `kind`.
+  case notTyped
+  /// An element lacks an attribute that its kind must have.
+  case missing(element: String, key: String)
+  /// An attribute has a value that the schema does not allow.
+  case badValue(element: String, key: String, value: String, expected: String)
+  /// An element names another that is not there.
+  case unknownReference(element: String, key: String, value: String, wanted: String)
+  /// An edge joins nodes of kinds that its own kind does not allow.
+  case wrongEnds(element: String, expected: String)
+  /// Two elements have one id.
+  case duplicate(id: String, what: String)
+}
+
+extension NetworkError: CustomStringConvertible {
+  /// The error in words.
+  public var description: String {
+    switch self {
+    case .notTyped:
+      "not a freight network: no node has the attribute \"kind\" (country, hub, agency or corridor); "
+        + "commands that need only a weight still work with --weight NAME"
+    case .missing(let element, let key): "\(element) has no \(key), which it must have"
+    case .badValue(let element, let key, let value, let expected):
+      "\(element) has \(key) = \"\(value)\": expected \(expected)"
+    case .unknownReference(let element, let key, let value, let wanted):
+      "\(element) has \(key) = \"\(value)\", but there is no \(wanted) of that id"
+    case .wrongEnds(let element, let expected): "\(element) must join \(expected)"
+    case .duplicate(let id, let what): "two \(what) have the id \"\(id)\""
+    }
+  }
+}

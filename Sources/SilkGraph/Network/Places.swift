@@ -1,0 +1,87 @@
+import Foundation
+public import GraphEngine
+
+/// A point on the globe in degrees.
+public struct Coordinate: Hashable, Sendable {
+  /// Degrees north of the equator, -90 to 90.
+  public let latitude: Double
+  /// Degrees east of Greenwich, -180 to 180.
+  public let longitude: Double
+
+  /// Makes a point from degrees.
+  public init(latitude: Double, longitude: Double) {
+    self.latitude = latitude
+    self.longitude = longitude
+  }
+}
+
+/// A country: where hubs and agencies are, and who trades with whom.
+public struct Country: Hashable, Sendable {
+  /// The node of the network.
+  public let node: NodeID
+  /// Two letters by ISO 3166-1.
+  public let code: String
+  /// The English short name.
+  public let name: String
+  /// Somewhere near the middle of the country.
+  public let coordinate: Coordinate?
+  /// Where its figures come from.
+  public let provenance: Provenance
+}
+
+/// What a hub is.
+public enum HubKind: String, Hashable, Sendable, CaseIterable {
+  case dryPort = "dry port"
+  case railJunction = "rail junction"
+  case borderCrossing = "border crossing"
+  case seaport
+  case city
+  case railTerminal = "rail terminal"
+  case oilTerminal = "oil terminal"
+}
+
+/// A port, terminal, border crossing, junction or city at which legs begin and end.
+public struct Hub: Hashable, Sendable {
+  /// The node of the network.
+  public let node: NodeID
+  /// The UN/LOCODE where the place has one, otherwise the country code and a name (`KZ-BEYNEU`).
+  public let id: String
+  /// The name to print.
+  public let name: String
+  /// Other names by which people know the place.
+  public let aliases: [String]
+  /// What the hub is.
+  public let kind: HubKind
+  /// The code of the country it lies in.
+  public let country: String
+  /// Where it is.
+  public let coordinate: Coordinate?
+  /// Whether it is in use.
+  public let status: Status
+  /// What changing the mode of transport takes here, in hours and USD per TEU, where it is known.
+  public let handling: Stop?
+  /// Where its figures come from.
+  public let provenance: Provenance
+
+  /// The name without what stands behind it in parentheses.
+  public var shortName: String {
+    let front = name.prefix { $0 != "(" }.trimmingCharacters(in: .whitespaces)
+    return front.isEmpty ? name : front
+  }
+}
+
+/// A ministry, railway, port company, bank or other body that takes part in the corridors.
+public struct Agency: Hashable, Sendable {
+  /// The node of the network.
+  public let node: NodeID
+  /// The short id, beginning with the country code.
+  public let id: String
+  /// The full name.
+  public let name: String
+  /// The code of its country.
+  public let country: String
+  /// Ministry, railway, port, bank and so on, in the words of the source.
+  public let kind: String
+  /// Where this is from.
+  public let provenance: Provenance
+}

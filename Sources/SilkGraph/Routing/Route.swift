@@ -1,0 +1,150 @@
+import GraphEngine
+
+/// A way from one hub to another, step by step.
+public struct Route: Hashable, Sendable {
+  /// A step of the route: a leg, or a stop at a border, a port or a change of gauge.
+  public struct Step: Hashable, Sendable {
+    /// What happens.
+    public enum Kind: Hashable, Sendable {
+      /// Moving along a leg.
+      case movement
+      /// Crossing a border, all of it dwell.
+      case border
+      /// Changing from one mode of transport to another, all of it dwell.
+      case transshipment
+    }
+
+    /// What happens.
+    public let kind: Kind
+    /// The leg that is moved along or that holds the stop; `nil` for handling at a hub between two legs.
+    public let leg: Leg?
+    /// The hub at which the step begins.
+    public let from: Hub
+    /// The hub at which it ends; the same for handling at a hub.
+    public let to: Hub
+    /// Whether the gauge changes here.
+    public let changesGauge: Bool
+    /// What it takes.
+    public let totals: Totals
+  }
+
+  /// The hub at which the route begins.
+  public let origin: Hub
+  /// The hub at which it ends.
+  public let destination: Hub
+  /// What happens on the way, in order. Empty when the route ends where it begins.
+  public let steps: [Step]
+  /// The sum of the steps.
+  public let totals: Totals
+
+  /// The hubs in the order of the route, from the origin to the destination.
+  public var hubs: [Hub] {
+    var hubs = [origin]
+    for step in steps where step.to != hubs.last { hubs.append(step.to) }
+    return hubs
+  }
+
+  /// The legs in the order of the route, each once.
+  public var legs: [Leg] {
+    var legs: [Leg] = []
+    for case let leg? in steps.map(\.leg) where leg != legs.last { legs.append(leg) }
+    return legs
+  }
+
+  /// Hours of moving; the rest of the time is dwell.
+  public var movingHours: Double { steps.filter { $0.kind == .movement }.reduce(0) { $0 + $1.totals.timeHours } }
+
+  /// Hours at borders, in ports and at changes of gauge.
+  public var dwellHours: Double { steps.filter { $0.kind != .movement }.reduce(0) { $0 + $1.totals.timeHours } }
+
+  /// The changes from one mode of transport to another.
+  public var transshipmentCount: Int { steps.filter { $0.kind == .transshipment && !$0.changesGauge }.count }
+
+  /// The changes of gauge, at borders or elsewhere.
+  public var gaugeChangeCount: Int { steps.filter(\.changesGauge).count }
+
+  /// The countries in the order of the route. Those that a ship only sails past are not among them.
+  public var countries: [String] {
+    var countries = [origin.country]
+    for country in steps.flatMap(\.countries) where country != countries.last { countries.append(country) }
+    return countries
+  }
+
+  /// The borders that are crossed on land, those inside a customs union among them. A voyage between two ports is none.
+  public var borderCrossingCount: Int {
+    steps.reduce(0) { count, step in
+      guard step.kind != .border || step.leg?.mode == .border, step.leg?.mode != .sea else { return count }
+      return count + zip(step.countries, step.countries.dropFirst()).count { $0 != $1 }
+    }
+  }
+
+  /// The leg that can carry least in a year, among those whose capacity is known.
+  public var narrowestLeg: Leg? {
+    legs.filter { $0.capacity?.teuPerYear != nil }
+      .min { ($0.capacity?.teuPerYear ?? .infinity) < ($1.capacity?.teuPerYear ?? .infinity) }
+  }
+
+  /// The leg with the least room left in a year, among those whose capacity and load are known.
+  public var fullestLeg: Leg? {
+    legs.filter { $0.capacity?.headroomTEUPerYear != nil }
+      .min { ($0.capacity?.headroomTEUPerYear ?? .infinity) < ($1.capacity?.headroomTEUPerYear ?? .infinity) }
+  }
+
+  /// Whether the route comes through some hub twice.
+  public var repeatsHub: Bool { Set(hubs.map(\.node)).count < hubs.count }
+}
+
+extension Route.Step {
+  /// The countries from the beginning of the step to its end, in the order of travel.
+  ///
+  /// The list of a leg holds the countries of its ends too. A leg within one country is in that country alone, whatever
+  /// border post it is listed for.
+  fileprivate var countries: [String] {
+    guard from.country != to.country, let leg else { return [to.country] }
+    let inOrder = leg.from == from.node ? leg.countries : leg.countries.reversed()
+    let between = leg.mode == .sea ? [] : inOrder.filter { $0 != from.country && $0 != to.country }
+    return [from.country] + between + [to.country]
+  }
+}
+
+extension Route {
+  /// Translates a path in a compiled graph back into hubs and legs.
+  init(_ edges: some Sequence<EdgeID>, in graph: RoutingGraph, of network: Network, from origin: Hub, to destination: Hub)
+  {
+    self.origin = origin
+    self.destination = destination
+    steps = edges.compactMap { Step(graph.steps[$0.index], network) }
+    totals = steps.reduce(Totals()) { $0 + $1.totals }
+  }
+}
+
+extension Route.Step {
+  /// A step that the compiler made of this network; `nil` for one that costs nothing and means nothing.
+  fileprivate init?(_ step: RoutingStep, _ network: Network) {
+    switch step.action {
+    case .free:
+      return nil
+    case .leg(let edge, let from, let to):
+      guard let leg = network.leg(along: edge) else { return nil }
+      self.init(
+        kind: leg.mode == .border ? .border : leg.mode == .transshipment ? .transshipment : .movement, leg: leg,
+        from: from, to: to, changesGauge: leg.changesGauge && leg.borderStop == nil, totals: step.totals, network)
+    case .border(let edge, let from, let to):
+      guard let leg = network.leg(along: edge) else { return nil }
+      self.init(
+        kind: .border, leg: leg, from: from, to: to, changesGauge: leg.changesGauge, totals: step.totals, network)
+    case .handling(let hub, _, _):
+      self.init(
+        kind: .transshipment, leg: nil, from: hub, to: hub, changesGauge: false, totals: step.totals, network)
+    case .gaugeChange(let hub):
+      self.init(kind: .transshipment, leg: nil, from: hub, to: hub, changesGauge: true, totals: step.totals, network)
+    }
+  }
+
+  private init?(
+    kind: Kind, leg: Leg?, from: NodeID, to: NodeID, changesGauge: Bool, totals: Totals, _ network: Network
+  ) {
+    guard let from = network.hub(at: from), let to = network.hub(at: to) else { return nil }
+    self.init(kind: kind, leg: leg, from: from, to: to, changesGauge: changesGauge, totals: totals)
+  }
+}

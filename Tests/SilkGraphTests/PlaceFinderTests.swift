@@ -1,0 +1,56 @@
+import Testing
+
+@testable import SilkGraph
+
+@Suite("Place finder")
+struct PlaceFinderTests {
+  private func finder() throws -> PlaceFinder { PlaceFinder(try Eurasia.network.get()) }
+
+  @Test("finds a hub the way people type it", arguments: [
+    ("CNSIA", "CNSIA"), ("cnsia", "CNSIA"), ("Xi'an", "CNSIA"), ("xian", "CNSIA"), ("XIAN", "CNSIA"),
+    ("Duisburg", "DEDUI"), ("duisb", "DEDUI"), ("Małaszewicze", "PLMAA"), ("malaszewicze", "PLMAA"),
+    ("Kapıkule", "TRKPU"), ("Актау", "KZAAU"), ("Port of Aktau", "KZAAU"), ("Baku", "AZBAK"),
+    ("Алматы", "KZALA"),
+  ])
+  func finds(text: String, id: String) throws {
+    #expect(try finder().hub(text).id == id)
+  }
+
+  @Test func aMisspeltNameGivesTheThreeNearest() throws {
+    let finder = try finder()
+    do {
+      _ = try finder.hub("Duisbrg")
+      Issue.record("Duisbrg is no place")
+    } catch {
+      guard case .unknown("Duisbrg", let nearest) = error else {
+        Issue.record("\(error)")
+        return
+      }
+      #expect(nearest.first?.id == "DEDUI")
+      #expect(nearest.count == 3)
+      #expect(error.description.contains("Did you mean DEDUI (Duisburg"))
+    }
+  }
+
+  @Test func aNameOfTwoPlacesIsNotGuessed() throws {
+    let finder = try finder()
+    #expect {
+      _ = try finder.hub("Khorgos")
+    } throws: { error in
+      guard case PlaceError.ambiguous(_, let candidates) = error else { return false }
+      return Set(candidates.map(\.id)) == ["CN-KHORGOS", "KZHOR"]
+    }
+  }
+
+  @Test func wholeNamesComeBeforeParts() throws {
+    let matches = try finder().matches("Baku")
+    #expect(matches.first?.id == "AZBAK")
+    #expect(matches.count > 1)
+    #expect(try finder().matches("").isEmpty)
+  }
+
+  @Test func countriesAreFoundByCodeAndName() throws {
+    #expect(try finder().country("RU").name == "Russia" || (try finder().country("RU").code == "RU"))
+    #expect(try finder().country("kazakhstan").code == "KZ")
+  }
+}

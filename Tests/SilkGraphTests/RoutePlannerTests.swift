@@ -1,0 +1,255 @@
+import GraphEngine
+import TestSupport
+import Testing
+
+@testable import SilkGraph
+
+@Suite("Route planner")
+struct RoutePlannerTests {
+  private func answer(
+    _ small: SmallNetwork, _ from: String, _ to: String, _ policy: Policy = Policy()
+  ) throws -> RouteAnswer {
+    let network = try small.network()
+    return try RoutePlanner(network).route(
+      from: #require(network.hub(from)), to: #require(network.hub(to)), under: policy)
+  }
+
+  private func route(
+    _ small: SmallNetwork, _ from: String, _ to: String, _ policy: Policy = Policy()
+  ) throws -> Route {
+    guard case .route(let route) = try answer(small, from, to, policy) else {
+      throw NoRoute()
+    }
+    return route
+  }
+
+  private struct NoRoute: Error {}
+
+  /// Two ways from a to d: by b in land BB, cheap; by c in land CC, dear. A change of mode at c.
+  private let diamond = SmallNetwork(
+    hubs: [
+      .init(id: "a"), .init(id: "b", country: "BB"), .init(id: "c", country: "CC", handling: Stop(timeHours: 5, costUSDPerTEU: 7)),
+      .init(id: "d"),
+    ],
+    legs: [
+      .init(id: "ab", from: "a", to: "b", km: 10, hours: 10, usd: 10),
+      .init(id: "bd", from: "b", to: "d", km: 10, hours: 10, usd: 10, border: Stop(timeHours: 3, costUSDPerTEU: 1)),
+      .init(id: "ac", from: "a", to: "c", km: 20, hours: 4, usd: 30),
+      .init(id: "cd", from: "c", to: "d", mode: .sea, km: 20, hours: 4, usd: 30),
+    ],
+    corridors: [.init(id: "north", gateways: "bd"), .init(id: "south", gateways: "cd")])
+
+  @Test func theCheapestAndTheFastestWayDiffer() throws {
+    let cheap = try route(diamond, "a", "d")
+    #expect(cheap.legs.map(\.id) == ["ab", "bd"])
+    #expect(cheap.totals == Totals(distanceKm: 20, timeHours: 23, costUSD: 21))
+    let fast = try route(diamond, "a", "d", Policy(minimising: .time))
+    #expect(fast.legs.map(\.id) == ["ac", "cd"])
+    #expect(fast.totals == Totals(distanceKm: 40, timeHours: 13, costUSD: 67))
+  }
+
+  @Test func everyStopIsAStepOfItsOwn() throws {
+    let cheap = try route(diamond, "d", "a")
+    #expect(cheap.steps.map(\.kind) == [.movement, .border, .movement])
+    #expect(cheap.steps.map(\.totals.timeHours) == [10, 3, 10])
+    #expect(cheap.borderCrossingCount == 2 && cheap.transshipmentCount == 0)
+    #expect(cheap.countries == ["AA", "BB", "AA"])
+    #expect(cheap.movingHours == 20 && cheap.dwellHours == 3)
+    let fast = try route(diamond, "a", "d", Policy(minimising: .time))
+    #expect(fast.steps.map(\.kind) == [.movement, .transshipment, .movement])
+    #expect(fast.steps[1].from.id == "c" && fast.steps[1].leg == nil)
+    #expect(fast.transshipmentCount == 1)
+    #expect(fast.borderCrossingCount == 1, "the voyage from CC is no border on land")
+  }
+
+  @Test func theValueOfTimeMovesTheChoice() throws {
+    // 10 hours apart and 46 USD: they are equal at 110.40 USD a day.
+    let slow = Policy(minimising: .generalisedCost(valueOfTimeUSDPerDay: 110))
+    let fast = Policy(minimising: .generalisedCost(valueOfTimeUSDPerDay: 111))
+    #expect(try route(diamond, "a", "d", slow).legs.first?.id == "ab")
+    #expect(try route(diamond, "a", "d", fast).legs.first?.id == "ac")
+  }
+
+  @Test("what is avoided is not used, whatever it is", arguments: [
+    Criterion.country("BB"), .corridor("north"),
+  ])
+  func avoided(criterion: Criterion) throws {
+    #expect(try route(diamond, "a", "d", Policy(avoiding: [criterion])).legs.map(\.id) == ["ac", "cd"])
+  }
+
+  @Test func aHubOrAModeCanBeAvoidedOrRequired() throws {
+    let network = try diamond.network()
+    let b = try #require(network.hub("b")).node, c = try #require(network.hub("c")).node
+    #expect(try route(diamond, "a", "d", Policy(avoiding: [.hub(b)])).legs.map(\.id) == ["ac", "cd"])
+    #expect(try route(diamond, "a", "d", Policy(requiring: [.hub(c)])).legs.map(\.id) == ["ac", "cd"])
+    #expect(try route(diamond, "a", "d", Policy(requiring: [.mode(.sea)])).legs.map(\.id) == ["ac", "cd"])
+    #expect(try route(diamond, "a", "d", Policy(requiring: [.country("CC")])).legs.map(\.id) == ["ac", "cd"])
+    let both = try route(diamond, "a", "d", Policy(requiring: [.hub(b), .hub(c)]))
+    #expect(both.totals.costUSD == 81 + 7 || both.totals.costUSD == 21 + 60, "\(both.totals)")
+    #expect(both.hubs.map(\.id).contains("b") && both.hubs.map(\.id).contains("c"))
+  }
+
+  @Test func withoutARouteEachExclusionThatCutItIsNamed() throws {
+    let policy = Policy(avoiding: [.country("BB"), .mode(.sea)])
+    guard case .unreachable(let cuts) = try answer(diamond, "a", "d", policy) else {
+      Issue.record("there should be no route")
+      return
+    }
+    #expect(cuts.map(\.dropped) == [[.avoided(.country("BB"))], [.avoided(.mode(.sea))]], "the cheaper first")
+    #expect(cuts.map(\.route.totals.costUSD) == [21, 67])
+  }
+
+  @Test func twoExclusionsThatCutTogetherAreNamedTogether() throws {
+    let policy = Policy(avoiding: [.country("BB"), .hub(try #require(diamond.network().hub("b")).node), .mode(.sea)])
+    guard case .unreachable(let cuts) = try answer(diamond, "a", "d", policy) else {
+      Issue.record("there should be no route")
+      return
+    }
+    #expect(cuts.map(\.dropped.count) == [1], "without the ban on the sea there is a way by c")
+    var closed = diamond
+    closed.legs[2].status = .planned
+    guard case .unreachable(let pairs) = try answer(closed, "a", "d", policy) else {
+      Issue.record("there should be no route")
+      return
+    }
+    #expect(pairs.first?.dropped.count == 2)
+  }
+
+  @Test func hubsThatNothingJoinsHaveNoRelaxation() throws {
+    var apart = diamond
+    apart.hubs.append(.init(id: "z"))
+    guard case .unreachable(let cuts) = try answer(apart, "a", "z") else {
+      Issue.record("there should be no route")
+      return
+    }
+    #expect(cuts.isEmpty)
+  }
+
+  @Test func aRouteToWhereItBeginsIsEmpty() throws {
+    let here = try route(diamond, "a", "a")
+    #expect(here.steps.isEmpty && here.totals == Totals())
+    #expect(here.hubs.map(\.id) == ["a"])
+  }
+
+  @Test func aStepLegMakesTheChangeAndNothingIsChargedTwice() throws {
+    let port = SmallNetwork(
+      hubs: [
+        .init(id: "a"), .init(id: "station", handling: Stop(timeHours: 100, costUSDPerTEU: 100)),
+        .init(id: "quay", handling: Stop(timeHours: 100, costUSDPerTEU: 100)), .init(id: "d"),
+      ],
+      legs: [
+        .init(id: "rail", from: "a", to: "station"),
+        .init(id: "lift", from: "station", to: "quay", mode: .transshipment, km: 0, hours: 2, usd: 3),
+        .init(id: "ship", from: "quay", to: "d", mode: .sea),
+      ])
+    let route = try route(port, "a", "d")
+    #expect(route.totals == Totals(distanceKm: 2, timeHours: 4, costUSD: 5))
+    #expect(route.transshipmentCount == 1)
+  }
+
+  @Test func aBreakOfGaugeAtAHubIsCountedAndCharged() throws {
+    let junction = SmallNetwork(
+      hubs: [.init(id: "a"), .init(id: "b", handling: Stop(timeHours: 24, costUSDPerTEU: 9)), .init(id: "c")],
+      legs: [
+        .init(id: "broad", from: "a", to: "b", gauge: 1520), .init(id: "standard", from: "b", to: "c", gauge: 1435),
+      ])
+    let route = try route(junction, "a", "c")
+    #expect(route.gaugeChangeCount == 1 && route.transshipmentCount == 0)
+    #expect(route.totals == Totals(distanceKm: 2, timeHours: 26, costUSD: 11))
+  }
+
+  @Test func aPolicyThatNamesNothingIsRefused() throws {
+    #expect(throws: PolicyError.noSuchCountry("XX")) {
+      try answer(diamond, "a", "d", Policy(avoiding: [.country("XX")]))
+    }
+    #expect(throws: PolicyError.noSuchCorridor("west", known: ["north", "south"])) {
+      try answer(diamond, "a", "d", Policy(requiring: [.corridor("west")]))
+    }
+    let many = (0..<11).map { _ in Criterion.mode(.rail) }
+    #expect(throws: PolicyError.tooManyRequirements(11)) { try answer(diamond, "a", "d", Policy(requiring: many)) }
+  }
+
+  @Test("agree with trying every way", arguments: 0..<UInt64(150))
+  func oracle(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let small = SmallNetwork.random(using: &random)
+    let network = try small.network()
+    let from = try #require(network.hubs.first), to = try #require(network.hubs.last)
+    var policy = Policy()
+    if Bool.random(using: &random) { policy.avoided = [.country("CC")] }
+    if Bool.random(using: &random) { policy.required = [.mode(.sea)] }
+    let planned = try RoutePlanner(network).best(from: from, to: to, under: policy)
+    let tried = EveryWay(network, policy).cheapest(from: from, to: to)
+    #expect(planned?.totals.costUSD == tried)
+  }
+}
+
+extension SmallNetwork {
+  /// Up to six hubs in three lands, up to nine legs of several modes, with prices in small whole numbers.
+  static func random(using random: inout SeededGenerator) -> SmallNetwork {
+    let hubs = (0..<Int.random(in: 2...6, using: &random)).map { index in
+      HubRow(
+        id: "h\(index)", country: ["AA", "BB", "CC"].randomElement(using: &random) ?? "AA",
+        handling: Bool.random(using: &random)
+          ? Stop(timeHours: 1, costUSDPerTEU: Double(Int.random(in: 0...5, using: &random))) : nil)
+    }
+    let legs = (0..<Int.random(in: 1...9, using: &random)).map { index in
+      let mode: Mode = [.rail, .rail, .sea, .road, .border, .transshipment].randomElement(using: &random) ?? .rail
+      return LegRow(
+        id: "l\(index)", from: hubs.randomElement(using: &random)?.id ?? "h0",
+        to: hubs.randomElement(using: &random)?.id ?? "h0", mode: mode,
+        usd: Double(Int.random(in: 0...9, using: &random)),
+        border: Int.random(in: 0...3, using: &random) == 0 ? Stop(timeHours: 1, costUSDPerTEU: 2) : nil,
+        gauge: mode == .rail ? [1435, 1520].randomElement(using: &random) : nil)
+    }
+    return SmallNetwork(hubs: hubs, legs: legs)
+  }
+}
+
+/// The cheapest cost by trying every way of leg after leg, without a graph: what the compiler must come to.
+struct EveryWay {
+  private let network: Network
+  private let policy: Policy
+
+  init(_ network: Network, _ policy: Policy) {
+    self.network = network
+    self.policy = policy
+  }
+
+  /// Where a load stands: at a hub, on what it came, and whether it has been at sea.
+  private struct State: Hashable {
+    let hub: NodeID
+    let vehicle: String?
+    let wasAtSea: Bool
+  }
+
+  func cheapest(from: Hub, to: Hub) -> Double? {
+    let closed: (String) -> Bool = { policy.avoided.contains(.country($0)) }
+    if closed(from.country) || closed(to.country) { return nil }
+    let mustSail = policy.required.contains(.mode(.sea))
+    var costs = [State(hub: from.node, vehicle: nil, wasAtSea: false): 0.0]
+    // Rounds until nothing gets cheaper: every state is the start of every leg in every round.
+    var changed = true
+    while changed {
+      changed = false
+      for (state, cost) in costs {
+        for leg in network.legs where !leg.countries.contains(where: closed) {
+          for (tail, head) in [(leg.from, leg.to), (leg.to, leg.from)] where tail == state.hub {
+            guard let hub = network.hub(at: tail), let next = network.hub(at: head), !closed(next.country) else {
+              continue
+            }
+            let vehicle = leg.mode.isStep ? nil : "\(leg.mode) \(leg.gaugeMm ?? 0)"
+            var total = cost + (leg.costUSDPerTEU ?? 0) + (leg.borderStop?.costUSDPerTEU ?? 0)
+            if let vehicle, let before = state.vehicle, vehicle != before { total += hub.handling?.costUSDPerTEU ?? 0 }
+            let arrived = State(hub: head, vehicle: vehicle, wasAtSea: state.wasAtSea || leg.mode == .sea)
+            if total < costs[arrived] ?? .infinity {
+              costs[arrived] = total
+              changed = true
+            }
+          }
+        }
+      }
+    }
+    return costs.filter { $0.key.hub == to.node && ($0.key.wasAtSea || !mustSail) }.values.min()
+  }
+}

@@ -1,0 +1,121 @@
+import GraphEngine
+
+@testable import SilkGraph
+
+/// A network written down in a few lines.
+struct SmallNetwork {
+  struct HubRow {
+    var id: String
+    var country = "AA"
+    var handling: Stop?
+    var name: String?
+    var aliases = ""
+  }
+
+  struct LegRow {
+    var id: String
+    var from: String
+    var to: String
+    var mode = Mode.rail
+    var km = 1.0
+    var hours = 1.0
+    var usd: Double? = 1
+    var border: Stop?
+    var gauge: Int?
+    var changesGauge = false
+    var countries: String?
+    var status = Status.operating
+    var tier = Tier.core
+    var capacity: Capacity?
+  }
+
+  struct CorridorRow {
+    var id: String
+    var gateways: String
+    var parent: String?
+  }
+
+  var hubs: [HubRow]
+  var legs: [LegRow]
+  var corridors: [CorridorRow] = []
+
+  /// The network, through the same reader as a file.
+  func network() throws -> Network {
+    var builder = GraphBuilder(.undirected)
+    var names: [String] = []
+    var nodes: [[String: AttributeValue]] = []
+    func addNode(_ id: String, _ attributes: [String: AttributeValue]) throws {
+      try builder.addNode()
+      names.append(id)
+      nodes.append(attributes)
+    }
+    for country in Set(hubs.map(\.country)).sorted() {
+      try addNode(country, ["kind": .string("country"), "name": .string("Land \(country)")])
+    }
+    for hub in hubs {
+      var row: [String: AttributeValue] = [
+        "kind": .string("hub"), "name": .string(hub.name ?? hub.id), "hub_kind": .string("city"),
+        "country": .string(hub.country), "aliases": .string(hub.aliases),
+      ]
+      row["handling_time_h"] = hub.handling.map { .double($0.timeHours) }
+      row["handling_cost_usd_per_teu"] = hub.handling.map { .double($0.costUSDPerTEU) }
+      try addNode(hub.id, row)
+    }
+    for corridor in corridors {
+      var row: [String: AttributeValue] = [
+        "kind": .string("corridor"), "name": .string("Corridor \(corridor.id)"), "gateways": .string(corridor.gateways),
+      ]
+      row["branch_of"] = corridor.parent.map { .string($0) }
+      try addNode(corridor.id, row)
+    }
+    let positions = Dictionary(uniqueKeysWithValues: zip(names, (0...).map { NodeID($0) }))
+    var edges: [[String: AttributeValue]] = []
+    for leg in legs {
+      guard let from = positions[leg.from], let to = positions[leg.to] else { throw Missing() }
+      try builder.addEdge(from: from, to: to, .undirected)
+      let ends = [leg.from, leg.to].map { id in hubs.first { $0.id == id }?.country ?? "AA" }
+      var row: [String: AttributeValue] = [
+        "kind": .string("transport"), "mode": .string(leg.mode.rawValue), "distance_km": .double(leg.km),
+        "time_h": .double(leg.hours), "gauge_change": .bool(leg.changesGauge),
+        "countries": .string(leg.countries ?? (ends[0] == ends[1] ? ends[0] : ends.joined(separator: ";"))),
+        "status": .string(leg.status.rawValue), "tier": .string(leg.tier.rawValue),
+      ]
+      row["cost_usd_per_teu"] = leg.usd.map { .double($0) }
+      row["gauge_mm"] = leg.gauge.map { .int(Int64($0)) }
+      row["border_time_h"] = leg.border.map { .double($0.timeHours) }
+      row["border_cost_usd_per_teu"] = leg.border.map { .double($0.costUSDPerTEU) }
+      if let capacity = leg.capacity {
+        row["capacity"] = .double(capacity.amount)
+        row["capacity_unit"] = .string(capacity.unit)
+        row["load_share"] = capacity.loadShare.map { .double($0) }
+      }
+      edges.append(row)
+    }
+    let graph = builder.finish()
+    return try Network(
+      AttributedGraph(
+        graph: graph, nodeNames: NameTable(names), edgeNames: Self.pool(legs.map(\.id)),
+        nodeAttributes: Self.table(nodes), edgeAttributes: Self.table(edges)))
+  }
+
+  private struct Missing: Error {}
+
+  private static func pool(_ names: [String]) -> StringPool {
+    var pool = StringPool()
+    for name in names { pool.append(name) }
+    return pool
+  }
+
+  private static func table(_ rows: [[String: AttributeValue]]) -> AttributeTable {
+    let keys = Set(rows.flatMap(\.keys)).sorted()
+    return AttributeTable(
+      rowCount: rows.count,
+      keys.compactMap { key in
+        rows.compactMap { $0[key]?.type }.first.map { type in AttributeColumn(key, type, rows.map { $0[key] }) }
+      })
+  }
+}
+
+extension Network {
+  func hub(_ id: String) -> Hub? { hubs.first { $0.id == id } }
+}
