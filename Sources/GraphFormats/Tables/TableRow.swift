@@ -4,6 +4,9 @@ extension Table {
     let table: Table
     let index: Int
 
+    /// What the table is called in errors.
+    public var file: String { table.file }
+
     /// The line in which the row begins, counted from 1.
     public var line: Int { table.line(ofRow: index) }
 
