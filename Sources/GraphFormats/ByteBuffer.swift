@@ -56,6 +56,22 @@ struct ByteBuffer: ~Copyable {
     count += bytes.count
   }
 
+  /// How many bytes must be readable from the start of what ``appendPadded(_:count:)`` is given.
+  static let padding = 16
+
+  /// Adds bytes behind which there is ``padding``: most are short, and then one load and one store do.
+  @inline(__always)
+  mutating func appendPadded(_ start: UnsafePointer<UInt8>, count length: Int) {
+    reserve(max(length, Self.padding))
+    if length <= Self.padding {
+      UnsafeMutableRawPointer(base + count).storeBytes(
+        of: UnsafeRawPointer(start).loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+    } else {
+      (base + count).update(from: start, count: length)
+    }
+    count += length
+  }
+
   mutating func append(_ bytes: ArraySlice<UInt8>) { bytes.withUnsafeBufferPointer { append($0) } }
 
   mutating func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
@@ -99,21 +115,30 @@ struct ByteBuffer: ~Copyable {
   ///
   /// Infinities and what is not a number are written as XML Schema has them: `INF`, `-INF`, `NaN`.
   mutating func append(_ value: Double) {
-    // Numbers of up to 15 digits, 3 of them behind the point, are most of what there is. No two decimals of up to 15
-    // digits share a `Double`, so the digits found here are also the fewest.
-    let thousandths = (value * 1000).rounded()
-    if abs(thousandths) < 1e15, thousandths / 1000 == value, value != 0 || value.sign == .plus {
-      reserve(24)
-      if value < 0 { put(UInt8(ascii: "-")) }
-      let magnitude = UInt64(abs(thousandths))
-      putDigits(magnitude / 1000)
-      putFraction(magnitude % 1000)
-    } else if value.isFinite {
+    if appendThousandths(value) { return }
+    if value.isFinite {
       let text = value.description
       append(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
     } else {
       append(value.isNaN ? "NaN" as StaticString : value < 0 ? "-INF" : "INF")
     }
+  }
+
+  /// Adds a number of up to 15 digits, 3 of them behind the point, and returns whether it was one.
+  ///
+  /// No two decimals of up to 15 digits share a `Double`, so the digits found here are also the fewest.
+  @inline(__always)
+  mutating func appendThousandths(_ value: Double) -> Bool {
+    let scaled = value * 1000
+    guard abs(scaled) < 1e15, value != 0 || value.sign == .plus else { return false }
+    let thousandths = Int64(scaled + (scaled < 0 ? -0.5 : 0.5))
+    guard Double(thousandths) / 1000 == value else { return false }
+    reserve(24)
+    if value < 0 { put(UInt8(ascii: "-")) }
+    let magnitude = thousandths.magnitude
+    putDigits(magnitude / 1000)
+    putFraction(magnitude % 1000)
+    return true
   }
 
   /// Adds thousandths behind the point, without zeros at the end.
@@ -134,6 +159,14 @@ struct ByteBuffer: ~Copyable {
   mutating func drain(into sink: (UnsafeRawBufferPointer) throws -> Void) rethrows {
     try sink(UnsafeRawBufferPointer(start: base, count: count))
     count = 0
+  }
+
+  /// Everything so far, with ``padding`` behind it, in memory that the caller has to free.
+  func paddedBytes() -> UnsafeMutablePointer<UInt8> {
+    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: count + Self.padding)
+    copy.initialize(repeating: 0, count: count + Self.padding)
+    copy.update(from: base, count: count)
+    return copy
   }
 
   /// Everything so far.

@@ -1,0 +1,176 @@
+public import GraphEngine
+
+/// Writes any graph as DOT, the language of Graphviz: names, edges, and attributes as they are, without a style.
+///
+/// A graph of undirected edges becomes a `graph`, any other a `digraph`, in which undirected edges have `dir=none`. All
+/// nodes are written first, in order, then all edges, parallel ones and loops included. Attributes become attributes of
+/// the same name; numbers stand without quotes where DOT reads them as numbers, all else in quotes. The same graph makes
+/// the same bytes.
+///
+/// DOT has no types and no missing values, so what is written cannot be read back whole.
+public struct DOTWriter: Sendable {
+  /// Which attributes to write.
+  public enum Attributes: Hashable, Sendable {
+    /// Every one.
+    case all
+    /// None.
+    case none
+    /// Those of these names, in the order of the graph.
+    case named(Set<String>)
+
+    fileprivate func contains(_ name: String) -> Bool {
+      switch self {
+      case .all: true
+      case .none: false
+      case .named(let names): names.contains(name)
+      }
+    }
+  }
+
+  /// The name of the graph.
+  public var name = ""
+  /// Which attributes of the graph as a whole to write.
+  public var graphAttributes = Attributes.all
+  /// Which attributes of nodes to write.
+  public var nodeAttributes = Attributes.all
+  /// Which attributes of edges to write.
+  public var edgeAttributes = Attributes.all
+  /// The attribute of nodes that Graphviz shall print on them, instead of their names.
+  public var nodeLabel: String?
+  /// The attribute of edges that Graphviz shall print beside them.
+  public var edgeLabel: String?
+
+  /// Makes a writer of everything.
+  public init() {}
+
+  /// The graph as DOT.
+  public func text(of graph: AttributedGraph) -> String {
+    var text: [UInt8] = []
+    write(graph) { text.append(contentsOf: $0) }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Writes the graph as DOT, a piece at a time.
+  ///
+  /// - Parameter sink: Takes the next bytes; they are gone when it returns.
+  /// - Returns: What DOT does not hold as the graph has it.
+  /// - Throws: What `sink` throws.
+  /// - Complexity: O(the size of the text) time; O(the length of the names of the nodes) memory.
+  @discardableResult
+  public func write(
+    _ graph: AttributedGraph, to sink: (UnsafeRawBufferPointer) throws -> Void
+  ) rethrows -> [FormatLoss] {
+    var losses: [FormatLoss] = []
+    var buffer = ByteBuffer(capacity: Self.piece + 4096)
+    let isUndirected = graph.graph.isUndirected
+    buffer.append(isUndirected ? "graph " as StaticString : "digraph ")
+    buffer.appendQuoted(ArraySlice(name.utf8))
+    buffer.append(" {\n")
+
+    let ofGraph = DOTAttributes(graph.graphAttributes, .graph, only: graphAttributes.contains, losses: &losses)
+    if ofGraph.hasAny(row: 0) {
+      buffer.append("  graph")
+      ofGraph.write(row: 0, to: &buffer)
+      buffer.append(";\n")
+    }
+
+    let names = DOTNames(graph.nodeNames, losses: &losses)
+    let ofNodes = DOTAttributes(
+      graph.nodeAttributes, .node, only: nodeAttributes.contains, label: nodeLabel, losses: &losses)
+    for row in 0..<graph.graph.nodeCount {
+      buffer.append("  ")
+      names.write(row, to: &buffer)
+      if !ofNodes.hasLabel, graph.nodeNames.pool.utf8(at: row).isShownOtherwise {
+        buffer.append(" [label=")
+        buffer.appendDisplayed(graph.nodeNames.pool.utf8(at: row))
+        buffer.append("]")
+      }
+      ofNodes.write(row: row, to: &buffer)
+      buffer.append(";\n")
+      if buffer.count >= Self.piece { try buffer.drain(into: sink) }
+    }
+
+    let edgeNames = edgeAttributes == .all ? graph.edgeNames : nil
+    let ofEdges = DOTAttributes(
+      graph.edgeAttributes, .edge, only: edgeAttributes.contains, label: edgeLabel,
+      // Graphviz merges parallel edges of the same `key`.
+      reserved: edgeNames == nil ? ["key"] : ["key", "id"], losses: &losses)
+    let directions = graph.graph.isDirected || isUndirected ? nil : graph.graph
+    for row in 0..<graph.graph.edgeCount {
+      let edge = EdgeID(UInt32(truncatingIfNeeded: row))
+      buffer.append("  ")
+      names.write(graph.graph.source(of: edge).index, to: &buffer)
+      buffer.append(isUndirected ? " -- " as StaticString : " -> ")
+      names.write(graph.graph.target(of: edge).index, to: &buffer)
+      if let edgeNames, !edgeNames.utf8(at: row).isEmpty {
+        buffer.append(" [id=")
+        buffer.appendQuoted(edgeNames.utf8(at: row))
+        buffer.append("]")
+      }
+      if let directions, directions.direction(of: edge) == .undirected { buffer.append(" [dir=none]") }
+      ofEdges.write(row: row, to: &buffer)
+      buffer.append(";\n")
+      if buffer.count >= Self.piece { try buffer.drain(into: sink) }
+    }
+    buffer.append("}\n")
+    try buffer.drain(into: sink)
+    return losses
+  }
+
+  /// How many bytes go to the sink at once.
+  private static let piece = 1 << 18
+}
+
+/// The names of the nodes as DOT spells them, quotes included.
+private struct DOTNames: ~Copyable {
+  /// The names one behind the other, with padding at the end.
+  private let bytes: UnsafeMutablePointer<UInt8>
+  private let ends: [Int]
+
+  init(_ names: NameTable, losses: inout [FormatLoss]) {
+    var buffer = ByteBuffer(capacity: names.pool.count * 12)
+    var ends = [0]
+    ends.reserveCapacity(names.count + 1)
+    var replaced: Set<String> = []
+    for row in 0..<names.count {
+      let name = names.pool.utf8(at: row)
+      if let spelled = Self.spellable(name, in: names, except: &replaced) {
+        losses.append(.renamedNode(names.pool[row], to: spelled))
+        buffer.appendQuoted(ArraySlice(spelled.utf8))
+      } else {
+        buffer.appendQuoted(name)
+      }
+      ends.append(buffer.count)
+    }
+    bytes = buffer.paddedBytes()
+    self.ends = ends
+  }
+
+  deinit { bytes.deallocate() }
+
+  @inline(__always)
+  func write(_ row: Int, to buffer: inout ByteBuffer) {
+    let start = ends[row]
+    buffer.appendPadded(bytes + start, count: ends[row + 1] - start)
+  }
+
+  /// Another name for a node whose own DOT cannot spell, one that no node has; `nil` where the name can be spelled.
+  private static func spellable(
+    _ name: ArraySlice<UInt8>, in names: NameTable, except replaced: inout Set<String>
+  ) -> String? {
+    guard name.contains(where: { $0 == UInt8(ascii: "\\") || $0 == 0 }) else { return nil }
+    var buffer = ByteBuffer(capacity: name.count + 16)
+    buffer.appendQuoted(name)
+    var spelled: [UInt8] = []
+    // What a program reads between the quotes: only `\"` stands for something else.
+    for byte in buffer.bytes().dropFirst().dropLast() {
+      if byte == UInt8(ascii: "\""), spelled.last == UInt8(ascii: "\\") { spelled.removeLast() }
+      spelled.append(byte)
+    }
+    guard !spelled.elementsEqual(name) else { return nil }
+    var other = String(decoding: spelled, as: UTF8.self)
+    while names.node(named: other) != nil || replaced.contains(other) { other += "_" }
+    replaced.insert(other)
+    return other
+  }
+}
