@@ -1,5 +1,3 @@
-import Foundation
-
 /// How much a leg can carry and how full it is.
 ///
 /// Sources give capacities in tonnes, TEU or trains. To compare them, a tonne is counted as 1/20 TEU and a train as
@@ -30,7 +28,7 @@ public struct Capacity: Hashable, Sendable {
   }
 
   /// The unit without the remark in parentheses that some sources need.
-  private var plainUnit: String { unit.prefix { $0 != "(" }.trimmingCharacters(in: .whitespaces) }
+  private var plainUnit: String { unit.withoutRemark }
 
   /// TEU that can pass in a year, converted where the source speaks of tonnes or trains; `nil` for another unit.
   ///

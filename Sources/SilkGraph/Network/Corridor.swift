@@ -27,4 +27,7 @@ public struct Corridor: Hashable, Sendable {
   public let description: String
   /// Where this is from.
   public let provenance: Provenance
+
+  /// The name without what stands behind it in parentheses.
+  public var shortName: String { name.withoutRemark }
 }

@@ -49,6 +49,11 @@ public struct Network: Sendable {
   /// The leg along an edge, if the edge is one.
   public func leg(along edge: EdgeID) -> Leg? { legPositions[edge].map { legs[$0] } }
 
+  /// The legs that begin or end at a hub, in the order of the file.
+  public func legs(at hub: Hub) -> [Leg] {
+    content.graph.arcs(from: hub.node).compactMap { leg(along: $0.edge) }
+  }
+
   /// The country of that code.
   public func country(_ code: String) -> Country? { countryPositions[code].map { countries[$0] } }
 

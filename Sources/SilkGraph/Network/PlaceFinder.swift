@@ -156,7 +156,7 @@ public struct PlaceFinder: Sendable {
   }
 
   /// The three places whose names are nearest to a text that matches nothing.
-  private func nearest(_ text: String, where wanted: (Place) -> Bool) -> [Place] {
+  public func nearest(_ text: String, where wanted: (Place) -> Bool = { _ in true }) -> [Place] {
     let folded = Self.fold(text)
     let scored: [(distance: Int, place: Place)] = entries.filter { wanted($0.place) }.compactMap { entry in
       let distances = (entry.names + entry.words).map { editDistance(folded, $0) }

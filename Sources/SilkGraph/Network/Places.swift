@@ -1,4 +1,3 @@
-import Foundation
 public import GraphEngine
 
 /// A point on the globe in degrees.
@@ -64,10 +63,7 @@ public struct Hub: Hashable, Sendable {
   public let provenance: Provenance
 
   /// The name without what stands behind it in parentheses.
-  public var shortName: String {
-    let front = name.prefix { $0 != "(" }.trimmingCharacters(in: .whitespaces)
-    return front.isEmpty ? name : front
-  }
+  public var shortName: String { name.withoutRemark }
 }
 
 /// A ministry, railway, port company, bank or other body that takes part in the corridors.

@@ -106,9 +106,7 @@ extension RoutePlanner {
       guard let route = try best(policy.objective), !route.repeatsHub, let cheapest = try best(.cost),
         let fastest = try best(.time)
       else { continue }
-      let branch = network.branches(of: corridor).first { branch in
-        route.legs.contains { branch.gateways.contains($0.edge) }
-      }
+      let branch = network.corridors(of: route).first { $0.parent == corridor.id }
       return CorridorComparison.Row(
         corridor: corridor, branch: branch, route: route, cheapest: cheapest, fastest: fastest,
         closedBy: closures(of: route, under: policy))

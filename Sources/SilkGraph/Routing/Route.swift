@@ -91,6 +91,16 @@ public struct Route: Hashable, Sendable {
   public var repeatsHub: Bool { Set(hubs.map(\.node)).count < hubs.count }
 }
 
+extension Network {
+  /// The corridors that a route is of: whole ones, each followed by its branches.
+  public func corridors(of route: Route) -> [Corridor] {
+    let edges = Set(route.legs.map(\.edge))
+    return corridors.filter { corridor in
+      lineage(of: corridor.id).allSatisfy { !edges.isDisjoint(with: $0.gateways) }
+    }
+  }
+}
+
 extension Route.Step {
   /// The countries from the beginning of the step to its end, in the order of travel.
   ///

@@ -51,7 +51,8 @@ package struct OutputOptions: ParsableArguments {
     for note in rendering.notes + notes { try messages.note(note) }
   }
 
-  private func chosenFormat(in context: CommandContext) throws(UsageError) -> OutputFormat {
+  /// The format that the options, the name of the output file, or the kind of output ask for.
+  package func chosenFormat(in context: CommandContext) throws(UsageError) -> OutputFormat {
     if let format { return format }
     guard let file = destination.file else { return context.output.terminal == nil ? .tsv : .table }
     guard let format = OutputFormat(path: file) else {

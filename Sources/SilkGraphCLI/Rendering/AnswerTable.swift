@@ -21,29 +21,29 @@ package struct Column: Sendable, Hashable {
   package let heading: String
   /// How numbers are shown to people.
   package var format: NumberFormat
-  /// What numbers are multiplied by before people see them: 1/24 shows hours as days. Data keeps what it was given.
-  package let scale: Double
+  /// What numbers are divided by before people see them: 24 shows hours as days. Data keeps what it was given.
+  package let divisor: Double
   /// Whether the column holds numbers, and so is set flush right.
   package let isNumeric: Bool
 
-  private init(_ name: String, _ heading: String, _ format: NumberFormat, scale: Double, isNumeric: Bool) {
+  private init(_ name: String, _ heading: String, _ format: NumberFormat, divisor: Double, isNumeric: Bool) {
     self.name = name
     self.heading = heading
     self.format = format
-    self.scale = scale
+    self.divisor = divisor
     self.isNumeric = isNumeric
   }
 
   /// A column of words.
   package static func text(_ name: String, _ heading: String) -> Column {
-    Column(name, heading, .exact, scale: 1, isNumeric: false)
+    Column(name, heading, .exact, divisor: 1, isNumeric: false)
   }
 
   /// A column of numbers.
   package static func number(
-    _ name: String, _ heading: String, _ format: NumberFormat = .whole, scale: Double = 1
+    _ name: String, _ heading: String, _ format: NumberFormat = .whole, dividedBy divisor: Double = 1
   ) -> Column {
-    Column(name, heading, format, scale: scale, isNumeric: true)
+    Column(name, heading, format, divisor: divisor, isNumeric: true)
   }
 }
 
@@ -99,9 +99,9 @@ package struct Cell: Sendable, Hashable {
     switch value {
     case .none: ""
     case .text(let text): SafeText.oneLine(text)
-    case .number(let value): column.format.forReading(value * column.scale)
-    case .integer(let value) where column.scale == 1 && !column.format.isPercent: NumberFormat.grouped(value)
-    case .integer(let value): column.format.forReading(Double(value) * column.scale)
+    case .number(let value): column.format.forReading(value / column.divisor)
+    case .integer(let value) where column.divisor == 1 && !column.format.isPercent: NumberFormat.grouped(value)
+    case .integer(let value): column.format.forReading(Double(value) / column.divisor)
     }
   }
 

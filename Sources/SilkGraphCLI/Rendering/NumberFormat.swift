@@ -8,6 +8,8 @@ package enum NumberFormat: Sendable, Hashable {
   case significant(Int)
   /// A fraction in percent.
   case percent(decimals: Int)
+  /// A fraction in percent that is a change: always with its sign.
+  case change(decimals: Int)
   /// As few figures as give the same number again when they are read.
   case exact
 
@@ -20,11 +22,15 @@ package enum NumberFormat: Sendable, Hashable {
     case .decimals, .exact: .decimals(precision)
     case .significant: .significant(precision)
     case .percent: .percent(decimals: precision)
+    case .change: .change(decimals: precision)
     }
   }
 
   var isPercent: Bool {
-    if case .percent = self { true } else { false }
+    switch self {
+    case .percent, .change: true
+    case .decimals, .significant, .exact: false
+    }
   }
 
   /// A whole number for people.
@@ -34,7 +40,8 @@ package enum NumberFormat: Sendable, Hashable {
   package func forReading(_ value: Double) -> String {
     switch self {
     case .percent where value.isFinite: Self.grouped(rounded(value * 100)) + "%"
-    case .percent: Self.shortest(value)
+    case .change where value.isFinite: Self.signed(Self.grouped(rounded(value * 100))) + "%"
+    case .percent, .change: Self.shortest(value)
     case .decimals, .significant, .exact: Self.grouped(rounded(value))
     }
   }
@@ -42,14 +49,19 @@ package enum NumberFormat: Sendable, Hashable {
   /// A number for programs: rounded, nothing between the figures, a fraction left a fraction.
   package func forData(_ value: Double) -> String {
     switch self {
-    case .percent(let decimals): NumberFormat.decimals(decimals + 2).rounded(value)
+    case .percent(let decimals), .change(let decimals): NumberFormat.decimals(decimals + 2).rounded(value)
     case .decimals, .significant, .exact: rounded(value)
     }
   }
 
+  /// A plus before what has no minus, but not before zero.
+  private static func signed(_ text: String) -> String {
+    text.hasPrefix("-") || !text.contains(where: { "123456789".contains($0) }) ? text : "+" + text
+  }
+
   private func rounded(_ value: Double) -> String {
     switch self {
-    case .decimals(let count), .percent(let count): Self.fixed(value, count)
+    case .decimals(let count), .percent(let count), .change(let count): Self.fixed(value, count)
     case .significant(let count):
       // The position of the first figure after rounding: 0.09996 to three figures is 0.100.
       Self.fixed(value, count - 1 - Self.magnitude(value, figures: count))
@@ -67,7 +79,8 @@ package enum NumberFormat: Sendable, Hashable {
   /// Decimals beyond what a `Double` holds say nothing, and so do fixed decimals of astronomical numbers.
   private static func fixed(_ value: Double, _ decimals: Int) -> String {
     guard value.isFinite, abs(value) < 1e15, decimals <= 15 else { return shortest(value) }
-    let text = String(format: "%.\(max(0, decimals))f", value)
+    // A division can leave a number a hair under the half that it is on paper: 373.2 h are 15.55 days.
+    let text = String(format: "%.\(max(0, decimals))f", value * (1 + 4 * .ulpOfOne))
     return text.hasPrefix("-") && !text.contains(where: { "123456789".contains($0) }) ? String(text.dropFirst()) : text
   }
 

@@ -1,4 +1,6 @@
 internal import GraphEngine
+internal import GraphFormats
+internal import SilkGraph
 
 // What the errors of the floors below mean for the one who typed the command.
 
@@ -7,5 +9,21 @@ extension WeightError: HasExitStatus {
 }
 
 extension AttributeError: HasExitStatus {
+  package var exitStatus: ExitStatus { .usage }
+}
+
+extension TableError: HasExitStatus {
+  package var exitStatus: ExitStatus { problem == .noSuchFile ? .noInput : .badData }
+}
+
+extension NetworkError: HasExitStatus {
+  package var exitStatus: ExitStatus { .badData }
+}
+
+extension PlaceError: HasExitStatus {
+  package var exitStatus: ExitStatus { .unknownPlace }
+}
+
+extension PolicyError: HasExitStatus {
   package var exitStatus: ExitStatus { .usage }
 }

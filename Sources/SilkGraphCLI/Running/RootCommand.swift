@@ -13,7 +13,10 @@ package struct RootCommand: Subcommand {
     groupedSubcommands: groups)
 
   /// The commands in the order of the help.
-  private static let groups: [CommandGroup] = []
+  private static let groups = [
+    CommandGroup(name: "The way", subcommands: [RouteCommand.self, CompareCommand.self]),
+    CommandGroup(name: "The file", subcommands: [FindCommand.self]),
+  ]
 
   package static let _errorPrefix = "error: "
 

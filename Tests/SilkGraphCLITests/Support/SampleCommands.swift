@@ -91,7 +91,7 @@ struct Corridors: Answer {
         AnswerTable(
           [
             .text("corridor", "Corridor"), .number("cost_usd", "Cost USD"),
-            .number("time_h", "Days", .decimals(1), scale: 1.0 / 24), .number("borders", "Borders"),
+            .number("time_h", "Days", .decimals(1), dividedBy: 24), .number("borders", "Borders"),
             .number("share", "Share", .percent(decimals: 0)),
           ],
           rows: corridors.map {

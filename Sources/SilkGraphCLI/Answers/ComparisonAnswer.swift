@@ -1,0 +1,224 @@
+internal import SilkGraph
+
+/// The corridors that can serve a pair of hubs, for `silkgraph compare`.
+struct ComparisonAnswer: Answer {
+  static let schema = "silkgraph/compare/1"
+
+  struct Row: Encodable, Sendable {
+    let corridor: String
+    let corridorName: String
+    let branch: String?
+    let branchName: String?
+    let rank: Int?
+    let closedBy: [String]
+    let route: TotalsAnswer
+    let movingHours: Double
+    let dwellHours: Double
+    let borderCrossings: Int
+    let transshipments: Int
+    let gaugeChanges: Int
+    let countries: [String]
+    let narrowest: CapacityAnswer?
+    let fullest: CapacityAnswer?
+    let costExcessShare: Double?
+    let timeExcessShare: Double?
+    let isBest: Bool
+    let isNearTie: Bool
+    let dominatedBy: String?
+    let cheapest: TotalsAnswer
+    let fastest: TotalsAnswer
+
+    private enum CodingKeys: String, CodingKey {
+      case corridor
+      case corridorName = "corridor_name"
+      case branch
+      case branchName = "branch_name"
+      case rank
+      case closedBy = "closed_by"
+      case route
+      case movingHours = "moving_h"
+      case dwellHours = "dwell_h"
+      case borderCrossings = "border_crossings"
+      case transshipments
+      case gaugeChanges = "gauge_changes"
+      case countries, narrowest, fullest
+      case costExcessShare = "cost_excess_share"
+      case timeExcessShare = "time_excess_share"
+      case isBest = "is_best"
+      case isNearTie = "is_near_tie"
+      case dominatedBy = "dominated_by"
+      case cheapest, fastest
+    }
+  }
+
+  let origin: HubAnswer
+  let destination: HubAnswer
+  let objective: String
+  let cargoUnit: String
+  let rows: [Row]
+  private let comparison: CorridorComparison
+
+  private enum CodingKeys: String, CodingKey {
+    case origin, destination, objective
+    case cargoUnit = "cargo_unit"
+    case rows
+  }
+
+  init(_ comparison: CorridorComparison, of network: Network) {
+    self.comparison = comparison
+    let cargo = comparison.policy.cargo
+    origin = HubAnswer(comparison.origin)
+    destination = HubAnswer(comparison.destination)
+    objective = comparison.policy.objective.words
+    cargoUnit = cargo.unit
+    let best = comparison.best?.route.totals
+    rows = comparison.rows.enumerated().map { index, row in
+      let totals = row.route.totals
+      return Row(
+        corridor: row.corridor.id, corridorName: row.corridor.shortName, branch: row.branch?.id,
+        branchName: row.branch?.shortName, rank: row.isOpen ? index + 1 : nil, closedBy: row.closedBy.compactMap(\.word),
+        route: TotalsAnswer(totals, cargo), movingHours: row.route.movingHours.rounded(decimals: 6),
+        dwellHours: row.route.dwellHours.rounded(decimals: 6), borderCrossings: row.route.borderCrossingCount,
+        transshipments: row.route.transshipmentCount, gaugeChanges: row.route.gaugeChangeCount,
+        countries: row.route.countries, narrowest: CapacityAnswer(row.route.narrowestLeg, in: network),
+        fullest: CapacityAnswer(row.route.fullestLeg, in: network),
+        costExcessShare: best.flatMap { CorridorComparison.excess(totals.costUSD, over: $0.costUSD) },
+        timeExcessShare: best.flatMap { CorridorComparison.excess(totals.timeHours, over: $0.timeHours) },
+        isBest: row.isBest, isNearTie: row.isNearTie, dominatedBy: row.dominatedBy?.id,
+        cheapest: TotalsAnswer(row.cheapest.totals, cargo), fastest: TotalsAnswer(row.fastest.totals, cargo))
+    }
+  }
+
+  var document: Document {
+    Document(
+      lead: [
+        """
+        \(comparison.origin.shortName) (\(origin.country)) to \(comparison.destination.shortName) \
+        (\(destination.country)), by \(objective)
+        """
+      ],
+      tables: [main, atItsBest, capacities].filter { !$0.rows.isEmpty }, closing: remarks)
+  }
+
+  private var costColumn: Column { .number("cost_usd_per_\(cargoUnit.lowercased())", "USD/\(cargoUnit)") }
+
+  private var main: AnswerTable {
+    AnswerTable(
+      [
+        .number("rank", "#"), .text("corridor", "Corridor"), costColumn,
+        .number("cost_excess_share", "Dearer", .change(decimals: 1)),
+        .number("time_h", "Days", .decimals(1), dividedBy: 24),
+        .number("time_excess_share", "Slower", .change(decimals: 1)), .text("verdict", "Verdict"),
+        .number("distance_km", "km"), .number("border_crossings", "Borders"),
+        .number("transshipments", "Transshipments"), .number("gauge_changes", "Gauge changes"),
+        .number("narrowest_teu_per_year", "Narrowest TEU/yr"), .number("headroom_teu_per_year", "Headroom TEU/yr"),
+      ],
+      rows: zip(rows, comparison.rows).map { row, found in
+        SilkGraphCLI.Row(
+          [
+            .integer(row.rank), .text(row.corridorName), .number(row.route.cost),
+            .number(row.isBest ? nil : row.costExcessShare), .number(row.route.timeHours),
+            .number(row.isBest ? nil : row.timeExcessShare), .text(verdict(found)), .number(row.route.distanceKm),
+            .integer(row.borderCrossings), .integer(row.transshipments), .integer(row.gaugeChanges),
+            .number(row.narrowest?.capacityTEUPerYear), .number(row.narrowest?.headroomTEUPerYear),
+          ], found.isBest ? .good : found.isOpen ? .plain : .quiet)
+      })
+  }
+
+  private func verdict(_ row: CorridorComparison.Row) -> String {
+    guard row.isOpen else { return row.closedBy.compactMap(\.word).joined(separator: ", ") }
+    if row.isBest { return "best" }
+    var words: [String] = []
+    if row.isNearTie { words.append("near tie with #1") }
+    if let better = row.dominatedBy, let rank = rows.first(where: { $0.corridor == better.id })?.rank {
+      words.append("dominated by #\(rank)")
+    }
+    return words.joined(separator: "; ")
+  }
+
+  /// What each open corridor can do when it is asked for cost alone and for time alone.
+  private var atItsBest: AnswerTable {
+    let best = comparison.best
+    return AnswerTable(
+      [
+        .text("corridor", "At its best"), .number("cheapest", "Cheapest USD/\(cargoUnit)"),
+        .number("cheapest_excess_share", "Dearer", .change(decimals: 1)),
+        .number("fastest", "Fastest days", .decimals(1), dividedBy: 24),
+        .number("fastest_excess_share", "Slower", .change(decimals: 1)), .number("fastest_cost", "for USD/\(cargoUnit)"),
+        .text("fastest_by", "by"),
+      ],
+      rows: zip(rows, comparison.rows).filter { $1.isOpen }.map { row, found in
+        [
+          .text(row.corridorName), .number(row.cheapest.cost),
+          .number(found.isBest ? nil : best.flatMap { Self.excess(found.cheapest, $0.cheapest, \.costUSD) }),
+          .number(row.fastest.timeHours),
+          .number(found.isBest ? nil : best.flatMap { Self.excess(found.fastest, $0.fastest, \.timeHours) }),
+          .number(row.fastest.cost), .text(found.fastestParting),
+        ]
+      })
+  }
+
+  private static func excess(_ route: Route, _ best: Route, _ measure: KeyPath<Totals, Double>) -> Double? {
+    CorridorComparison.excess(route.totals[keyPath: measure], over: best.totals[keyPath: measure])
+  }
+
+  /// Where each corridor is narrowest, and where it is fullest if that is somewhere else.
+  private var capacities: AnswerTable {
+    var lines: [SilkGraphCLI.Row] = []
+    for row in rows {
+      func add(_ capacity: CapacityAnswer, _ what: String) {
+        lines.append([
+          .text(row.corridorName), .text(what), .text("\(capacity.from)–\(capacity.to)"),
+          .number(capacity.capacityTEUPerYear), .number(capacity.loadShare), .number(capacity.headroomTEUPerYear),
+          .text("\(NumberFormat.exact.forReading(capacity.stated)) \(capacity.statedUnit)"),
+          .text(capacity.year.map { String($0) }),
+        ])
+      }
+      if let narrowest = row.narrowest { add(narrowest, "narrowest") }
+      if let fullest = row.fullest, fullest.leg != row.narrowest?.leg { add(fullest, "least room") }
+    }
+    return AnswerTable(
+      [
+        .text("corridor", "Capacity"), .text("what", ""), .text("leg", "Leg"), .number("teu_per_year", "TEU/yr"),
+        .number("load_share", "Load", .percent(decimals: 0)), .number("headroom_teu_per_year", "Headroom TEU/yr"),
+        .text("stated", "As stated"), .text("year", "Year"),
+      ], rows: lines)
+  }
+
+  private var remarks: [Sentence] {
+    var remarks: [Sentence] = []
+    if let better = rows.first(where: \.isBest), let best = comparison.best {
+      let open = comparison.rows.filter(\.isOpen)
+      let isCheapest = open.allSatisfy { $0.cheapest.totals.costUSD >= best.cheapest.totals.costUSD }
+      let isFastest = open.allSatisfy { $0.fastest.totals.timeHours >= best.fastest.totals.timeHours }
+      if open.count > 1, isCheapest, isFastest {
+        remarks.append("The \(better.corridorName) is both the cheapest and the fastest of those that are ranked.")
+      }
+    }
+    if rows.contains(where: { $0.narrowest?.isConverted == true || $0.fullest?.isConverted == true }) {
+      remarks.append(
+        """
+        Capacities stated in tonnes or trains are counted at \(Capacity.tonnesPerTEU, .whole) t a TEU and \
+        \(Capacity.teuPerTrain, .whole) TEU a train.
+        """)
+    }
+    let closed = Set(comparison.rows.flatMap { $0.closedBy.compactMap(\.word) }).sorted()
+    if !closed.isEmpty {
+      remarks.append("Rows without a number are not ranked; --include \(closed.joined(separator: ",")) ranks them.")
+    }
+    let legs = Set(comparison.rows.flatMap(\.route.legs))
+    let estimates = legs.count { $0.provenance.isEstimate }
+    if estimates > 0 {
+      remarks.append("\(estimates) of the \(legs.count) legs on these routes carry estimates, not published figures.")
+    }
+    return remarks
+  }
+}
+
+extension CorridorComparison.Row {
+  /// The first hub of the fastest route that the route of the row does not pass; `nil` where they are one.
+  fileprivate var fastestParting: String? {
+    let passed = Set(route.hubs.map(\.id))
+    return fastest.hubs.first { !passed.contains($0.id) }?.shortName
+  }
+}

@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import SilkGraph
+
+struct FindCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "find", abstract: "Find places by id, name, or part of one.",
+    discussion: """
+      Example:
+        silkgraph find aktau
+
+      Case, accents and script do not matter. Hubs come first, then countries, then agencies.
+      """)
+
+  @Argument(help: "An id, a name, or part of one.") var name: String
+  @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  struct Inputs: Encodable {
+    let network, name: String
+  }
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let (location, network) = try await network.load(in: context)
+    let finder = PlaceFinder(network)
+    let places = finder.matches(name)
+    guard !places.isEmpty else { throw PlaceError.unknown(name, nearest: finder.nearest(name)) }
+    let answer = PlacesAnswer(places, in: network)
+    try output.deliver(Report(answer, inputs: Inputs(network: location.name, name: name)), in: context)
+    return .answered
+  }
+}
