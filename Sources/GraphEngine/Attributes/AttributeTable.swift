@@ -5,7 +5,8 @@ public struct AttributeTable: Sendable {
   /// The number of rows: nodes, edges, or 1.
   public let rowCount: Int
 
-  private var positions: [String: Int] = [:]
+  /// Where each name stands, by its bytes: names that `String` calls equal may differ.
+  private var positions: [[UInt8]: Int] = [:]
 
   /// Makes a table without columns.
   public init(rowCount: Int) { self.rowCount = rowCount }
@@ -17,7 +18,7 @@ public struct AttributeTable: Sendable {
   }
 
   /// The column of that name.
-  public subscript(name: String) -> AttributeColumn? { positions[name].map { columns[$0] } }
+  public subscript(name: String) -> AttributeColumn? { positions[Array(name.utf8)].map { columns[$0] } }
 
   /// The value of a row in the column of that name.
   public subscript(row: Int, name: String) -> AttributeValue? { self[name]?[row] }
@@ -27,12 +28,18 @@ public struct AttributeTable: Sendable {
 
   /// Adds a column behind the others.
   public mutating func append(_ column: AttributeColumn) {
-    if positions[column.name] == nil { positions[column.name] = columns.count }
+    let name = Array(column.name.utf8)
+    if positions[name] == nil { positions[name] = columns.count }
     columns.append(column)
   }
 
   /// Adds a column, in the place of the one that has its name if there is one.
   public mutating func set(_ column: AttributeColumn) {
-    if let position = positions[column.name] { columns[position] = column } else { append(column) }
+    if let position = positions[Array(column.name.utf8)] { columns[position] = column } else { append(column) }
   }
+}
+
+extension AttributeTable: Equatable {
+  /// Whether two tables have the same columns in the same order with the same values.
+  public static func == (a: Self, b: Self) -> Bool { a.rowCount == b.rowCount && a.columns == b.columns }
 }

@@ -83,3 +83,13 @@ extension AttributeError: CustomStringConvertible {
     }
   }
 }
+
+extension AttributedGraph: Equatable {
+  /// Whether two graphs have the same nodes and edges in the same order, with the same names and attributes, numbers bit
+  /// for bit and texts byte for byte.
+  public static func == (a: Self, b: Self) -> Bool {
+    a.graph == b.graph && a.nodeNames.pool == b.nodeNames.pool && a.edgeNames == b.edgeNames
+      && a.nodeAttributes == b.nodeAttributes && a.edgeAttributes == b.edgeAttributes
+      && a.graphAttributes == b.graphAttributes
+  }
+}

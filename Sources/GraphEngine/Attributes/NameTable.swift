@@ -6,16 +6,25 @@ internal import Synchronization
 public struct NameTable: Sendable {
   /// The names in the order of the nodes.
   public let pool: StringPool
-  private let index = NameIndex()
+  private let index: KeptIndex
 
   /// Takes names that are known to differ.
-  public init(_ pool: StringPool) { self.pool = pool }
+  public init(_ pool: StringPool) {
+    self.pool = pool
+    index = KeptIndex(nil)
+  }
 
   /// Takes names that are known to differ.
   public init(_ names: some Sequence<String>) {
     var pool = StringPool()
     for name in names { pool.append(name) }
     self.init(pool)
+  }
+
+  /// Takes names with the index by which they were told apart.
+  package init(_ pool: StringPool, index: StringIndex) {
+    self.pool = pool
+    self.index = KeptIndex(index)
   }
 
   /// The number of names.
@@ -26,22 +35,25 @@ public struct NameTable: Sendable {
 
   /// The node of that name, if there is one.
   ///
-  /// - Complexity: O(1) in the number of names, except for the first call, which indexes them all.
-  public func node(named name: String) -> NodeID? { index.find(Array(name.utf8), in: pool) }
+  /// - Complexity: O(1) in the number of names, except for the first call, which may have to index them all.
+  public func node(named name: String) -> NodeID? {
+    var name = name
+    return name.withUTF8 { index.find($0, in: pool) }.map { NodeID($0) }
+  }
 }
 
-/// Finds names by their bytes; made on first need and kept.
-private final class NameIndex: Sendable {
-  private let positions = Mutex<[[UInt8]: UInt32]?>(nil)
+/// An index that is made on first need and kept.
+private final class KeptIndex: Sendable {
+  private let kept: Mutex<StringIndex?>
 
-  func find(_ name: [UInt8], in pool: StringPool) -> NodeID? {
-    positions.withLock { positions in
-      if positions == nil {
-        var made = [[UInt8]: UInt32](minimumCapacity: pool.count)
-        for index in 0..<pool.count { made[Array(pool.utf8(at: index))] = UInt32(truncatingIfNeeded: index) }
-        positions = made
-      }
-      return positions?[name].map { NodeID($0) }
+  init(_ index: StringIndex?) { kept = Mutex(index) }
+
+  func find(_ name: UnsafeBufferPointer<UInt8>, in pool: StringPool) -> UInt32? {
+    kept.withLock { kept in
+      if let kept { return kept.find(name, in: pool) }
+      let made = StringIndex(pool)
+      kept = made
+      return made.find(name, in: pool)
     }
   }
 }

@@ -20,6 +20,29 @@ public struct GraphBuilder: ~Copyable {
   /// - Parameter direction: What the graph is taken for while it has no edges.
   public init(_ direction: EdgeDirection = .directed) { directions = .all(direction) }
 
+  /// Makes a builder of nodes and edges that stand in arrays already; more can be added.
+  ///
+  /// - Parameters:
+  ///   - sources: The node that each edge comes from.
+  ///   - targets: The node that each edge goes to, as many as there are sources.
+  ///   - directions: Which way each edge may be followed, as many as there are edges, or ``EdgeDirections/all(_:)``.
+  /// - Throws: ``GraphError`` as ``addEdge(from:to:_:)`` does.
+  /// - Complexity: O(*m*); the arrays are not copied.
+  package init(
+    nodeCount: Int, sources: [NodeID], targets: [NodeID], directions: EdgeDirections
+  ) throws(GraphError) {
+    self.init()
+    try addNodes(nodeCount)
+    guard sources.count <= Int(UInt32.max / 2), sources.count == targets.count else { throw .tooManyEdges }
+    if case .mixed(let each) = directions, each.count != sources.count { throw .tooManyEdges }
+    for ends in [sources, targets] {
+      if let last = ends.max(), last.index >= nodeCount { throw .noSuchNode(last) }
+    }
+    self.sources = sources
+    self.targets = targets
+    self.directions = directions
+  }
+
   /// The number of edges so far.
   public var edgeCount: Int { sources.count }
 

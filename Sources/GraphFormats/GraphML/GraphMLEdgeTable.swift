@@ -1,0 +1,150 @@
+internal import GraphEngine
+
+/// The edges in the order of the file. Their ends are looked up in batches, whose waits for memory overlap.
+struct GraphMLEdgeTable: ~Copyable {
+  private(set) var sources: [NodeID] = []
+  private(set) var targets: [NodeID] = []
+  private(set) var directions = EdgeDirections.all(.directed)
+  /// The ids, once an edge has one.
+  private(set) var ids: StringPool?
+  /// The lines, for as long as ``ids`` are kept.
+  private(set) var lines = LineTrack()
+  /// The ends that were not among the nodes when they were looked up.
+  var unresolved: [Unresolved] = []
+  private(set) var count = 0
+
+  /// An end that is not yet known: its node comes later, stands in another graph, or nowhere.
+  struct Unresolved {
+    let edge: UInt32
+    let isTarget: Bool
+    let line: UInt32
+    let id: [UInt8]
+  }
+
+  private static let batchSize = 512
+  private let batch = UnsafeMutablePointer<UInt64>.allocate(capacity: batchSize)
+  private let batchCodes = UnsafeMutablePointer<UInt32>.allocate(capacity: batchSize)
+  private let batchLines = UnsafeMutablePointer<UInt32>.allocate(capacity: batchSize / 2)
+  private var batchCount = 0
+
+  deinit {
+    batch.deallocate()
+    batchCodes.deallocate()
+    batchLines.deallocate()
+  }
+
+  /// Adds an edge.
+  mutating func append(
+    _ source: UTF8Slice, _ target: UTF8Slice, _ direction: EdgeDirection, id: UTF8Slice?, line: Int,
+    nodes: inout GraphMLNodeTable
+  ) {
+    record(direction)
+    if id != nil || ids != nil { appendID(id, line: line) }
+    count += 1
+    if let packedSource = StringIndex.pack(source), let packedTarget = StringIndex.pack(target) {
+      batchLines[batchCount / 2] = UInt32(truncatingIfNeeded: line)
+      batch[batchCount] = packedSource
+      batch[batchCount + 1] = packedTarget
+      batchCount += 2
+      if batchCount == Self.batchSize { flush(nodes: &nodes) }
+    } else {
+      flush(nodes: &nodes)
+      let line = UInt32(truncatingIfNeeded: line)
+      sources.append(resolve(source, isTarget: false, line: line, nodes: &nodes))
+      targets.append(resolve(target, isTarget: true, line: line, nodes: &nodes))
+    }
+  }
+
+  /// Looks up the ends that wait.
+  mutating func flush(nodes: inout GraphMLNodeTable) {
+    guard batchCount > 0 else { return }
+    nodes.index.find(packed: UnsafeBufferPointer(start: batch, count: batchCount), into: batchCodes)
+    for position in stride(from: 0, to: batchCount, by: 2) {
+      for end in position...position + 1 where batchCodes[end] == StringIndex.absent {
+        unresolved.append(
+          Unresolved(
+            edge: UInt32(truncatingIfNeeded: sources.count), isTarget: end > position, line: batchLines[position / 2],
+            id: Self.unpack(batch[end])))
+      }
+      sources.append(NodeID(batchCodes[position]))
+      targets.append(NodeID(batchCodes[position + 1]))
+    }
+    batchCount = 0
+  }
+
+  /// Gives an end its node.
+  mutating func resolve(_ end: Unresolved, to node: UInt32) {
+    if end.isTarget { targets[Int(end.edge)] = NodeID(node) } else { sources[Int(end.edge)] = NodeID(node) }
+  }
+
+  /// Takes edges out; `isKept` says which stay.
+  mutating func keep(_ isKept: [Bool]) {
+    func kept<Value>(_ values: [Value]) -> [Value] { zip(values, isKept).filter(\.1).map(\.0) }
+    sources = kept(sources)
+    targets = kept(targets)
+    if case .mixed(let each) = directions { directions = .mixed(kept(each)) }
+    if let all = ids {
+      var pool = StringPool()
+      for edge in isKept.indices where isKept[edge] { all.withUTF8(at: edge) { _ = pool.append(utf8: $0) } }
+      ids = pool
+    }
+    count = sources.count
+  }
+
+  /// The finished graph and edge ids; the table is empty afterwards.
+  mutating func takeGraph(nodeCount: Int) throws(GraphError) -> (Graph, StringPool?) {
+    let graph = try GraphBuilder(
+      nodeCount: nodeCount, sources: sources, targets: targets, directions: directions
+    ).finish()
+    let names = ids
+    sources = []
+    targets = []
+    ids = nil
+    return (graph, names)
+  }
+
+  mutating func setDefault(_ direction: EdgeDirection) { if count == 0 { directions = .all(direction) } }
+
+  private mutating func resolve(
+    _ id: UTF8Slice, isTarget: Bool, line: UInt32, nodes: inout GraphMLNodeTable
+  ) -> NodeID {
+    if let node = nodes.find(id) { return NodeID(node) }
+    unresolved.append(
+      Unresolved(
+        edge: UInt32(truncatingIfNeeded: sources.count - (isTarget ? 1 : 0)), isTarget: isTarget, line: line,
+        id: Array(id)))
+    return NodeID(StringIndex.absent)
+  }
+
+  private mutating func appendID(_ id: UTF8Slice?, line: Int) {
+    if ids == nil { ids = StringPool() }
+    // Edges before the first that has an id.
+    while let known = ids?.count, known < count {
+      ids?.append("")
+      lines.append(0)
+    }
+    ids?.append(utf8: id ?? UTF8Slice(start: nil, count: 0))
+    lines.append(line)
+  }
+
+  @inline(__always) private mutating func record(_ direction: EdgeDirection) {
+    if case .all(let common) = directions, common == direction { return }
+    recordApart(direction)
+  }
+
+  private mutating func recordApart(_ direction: EdgeDirection) {
+    switch directions {
+    case .all where count == 0: directions = .all(direction)
+    case .all(let common): directions = .mixed([EdgeDirection](repeating: common, count: count) + [direction])
+    case .mixed(var each):
+      directions = .all(direction)  // Gives up the other reference, so that the append copies nothing.
+      each.append(direction)
+      directions = .mixed(each)
+    }
+  }
+
+  private static func unpack(_ packed: UInt64) -> [UInt8] {
+    let count = (64 - packed.leadingZeroBitCount + 7) / 8
+    return (0..<count).map { UInt8(truncatingIfNeeded: packed >> UInt64($0 * 8)) }
+  }
+}

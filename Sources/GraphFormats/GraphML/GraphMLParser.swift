@@ -1,0 +1,337 @@
+internal import GraphEngine
+
+/// Turns the events of an XML parser into a graph.
+///
+/// The state of one reading. The XML parser calls ``startElement(_:prefix:namespace:declarations:attributes:)``,
+/// ``characters(_:)`` and ``endElement(_:prefix:)``; the first error is kept in ``failure`` and ends the work.
+struct GraphMLParser: ~Copyable {
+  let options: GraphMLReaderOptions
+  let file: String
+  /// The first error.
+  private(set) var failure: GraphMLError?
+  /// Whether there is one: the parser is to be stopped when the callback is done.
+  private(set) var hasFailed = false
+  var warnings = GraphMLWarnings()
+
+  var position: XMLPosition?
+  var names = GraphMLNames()
+
+  // Where in the document the parser is.
+
+  /// What is done with the next event.
+  enum Mode {
+    /// Elements of GraphML.
+    case structure
+    /// Inside an element with plain text: the text is kept.
+    case text
+    /// Inside an element with XML in it: all of it is kept as XML.
+    case payload
+    /// Inside an element that nobody knows.
+    case skipping
+  }
+
+  var mode = Mode.structure
+  var frames: [GraphMLFrame] = []
+  var depth = 0
+  /// The depth of the element at whose end `mode` goes back to structure.
+  var innerDepth = 0
+  var text = ByteBuffer()
+  var textTarget = GraphMLTextTarget.none
+  var payload: GraphMLPayload?
+  /// The namespace of the root and of every element that belongs to GraphML.
+  var graphmlNamespace: XMLName?
+  var graphmlPrefix: XMLName?
+  var sawRoot = false
+  /// Bytes of text so far, to see entities grow beyond measure.
+  var expandedBytes = 0
+  var usesEntities = false
+  private var externalEntities: Set<[UInt8]> = []
+  /// Whether the input has ended, and where.
+  private var isEnding = false
+  private var lineAtEnd = 0
+  /// Bytes of input so far.
+  var inputBytes = 0
+
+  /// The number of the graph that is open, and which way its edges go that do not say it.
+  var currentGraph = 0
+  var currentDirection = EdgeDirection.directed
+
+  // What was read.
+  var keys = GraphMLKeys()
+  var nodeData = GraphMLDataColumns(.node)
+  var edgeData = GraphMLDataColumns(.edge)
+  var graphData = GraphMLDataColumns(.graph)
+  var nodes = GraphMLNodeTable()
+  var edges = GraphMLEdgeTable()
+  var graphs = GraphMLGraphs()
+  var extras = GraphMLExtras()
+
+  init(options: GraphMLReaderOptions, file: String) {
+    self.options = options
+    self.file = file
+    // Merging nodes of one name needs to know at once; otherwise names are compared in batches.
+    nodes.batches = options.mode != .lenient
+  }
+
+  mutating func connect(_ position: XMLPosition, names dictionary: XMLNames) {
+    self.position = position
+    names = GraphMLNames(dictionary)
+  }
+
+  // MARK: Events
+
+  mutating func startElement(
+    _ name: XMLName, prefix: XMLName?, namespace: XMLName?, declarations: XMLNamespaceDeclarations,
+    attributes: XMLAttributes
+  ) {
+    guard !hasFailed else { return }
+    depth += 1
+    if depth > options.limits.depth {
+      return fail(.limit, "elements lie deeper in each other than \(options.limits.depth) levels (depth limit)")
+    }
+    switch mode {
+    case .structure:
+      guard sawRoot else { return startRoot(name, prefix: prefix, namespace: namespace, attributes) }
+      guard namespace == graphmlNamespace else {
+        return startUnknown(XMLQualifiedName.string(prefix, name))
+      }
+      startGraphML(name, attributes)
+    case .text where textTarget == .ignored: mode = .skipping
+    case .text where textTarget.isDescription:
+      warn(
+        .unknownElement, "an element <\(XMLQualifiedName.string(prefix, name).excerpt)> inside <desc> is read as text")
+    case .text, .payload:
+      mode = .payload
+      startPayload(name, prefix: prefix, namespace: namespace, declarations, attributes)
+    case .skipping: break
+    }
+  }
+
+  mutating func endElement(_ name: XMLName, prefix: XMLName?) {
+    guard !hasFailed else { return }
+    let closing = depth
+    depth -= 1
+    switch mode {
+    case .structure: endFrame()
+    case .text where closing == innerDepth:
+      mode = .structure
+      endText()
+    case .payload:
+      if closing == innerDepth {
+        mode = .structure
+        endPayloadData()
+      } else {
+        endPayload(name, prefix: prefix)
+      }
+    case .skipping where closing == innerDepth: mode = .structure
+    case .text, .skipping: break
+    }
+  }
+
+  mutating func characters(_ slice: UTF8Slice) {
+    guard !hasFailed else { return }
+    if usesEntities {
+      expandedBytes += slice.count
+      if expandedBytes > 10_000_000, expandedBytes / 10 > inputBytes {
+        return fail(.entityExpansion, "entities make the file more than ten times as long as it is")
+      }
+    }
+    switch mode {
+    case .text:
+      guard text.count + slice.count <= options.limits.textBytes else {
+        return fail(
+          .limit, "a text is longer than \(options.limits.textBytes) bytes (text limit)", text: text.bytes.excerpt)
+      }
+      text.append(slice)
+    case .payload: payloadCharacters(slice)
+    case .structure:
+      for byte in slice where !byte.isXMLSpace {
+        let excerpt = slice.excerpt
+        return warn(
+          .strayText, "text \"\(excerpt)\" stands where GraphML has elements only and is left out", text: excerpt)
+      }
+    case .skipping: break
+    }
+  }
+
+  mutating func sawExternalDTD() {
+    warn(.externalDTD, "the file names an external DTD, which is not fetched")
+  }
+
+  mutating func sawExternalEntity(_ name: String) { externalEntities.insert(Array(name.utf8)) }
+
+  /// Notes a reference to an entity; one that stands for another file is refused.
+  mutating func sawReference(_ name: UTF8Slice) {
+    usesEntities = true
+    guard !externalEntities.isEmpty, externalEntities.contains(Array(name)) else { return }
+    let excerpt = name.excerpt
+    fail(
+      .externalEntity, "the entity \"\(excerpt)\" is an external entity, and other files are never read",
+      text: excerpt, hint: "put the text itself into the file")
+  }
+
+  /// Says that no more bytes will come.
+  mutating func beginEnd() {
+    isEnding = true
+    lineAtEnd = position?.lineAtEnd ?? 0
+  }
+
+  /// Takes what the XML parser reports.
+  mutating func report(_ problem: XMLProblem) {
+    guard failure == nil else { return }
+    let message = problem.message.excerpt(200)
+    if problem.isFatal, isEnding, problem.kind == .notWellFormed, !sawRoot || depth > 0 {
+      failAtEnd()
+    } else if problem.isFatal {
+      fail(problem.kind, problem.inWords(message), line: problem.line, column: problem.column)
+    } else if problem.kind == .undefinedPrefix {
+      warn(.undefinedPrefix, message.lowercasedFirst)
+    }
+  }
+
+  private mutating func failAtEnd() {
+    guard sawRoot else { return fail(.empty, "the file ends before its first element", line: lineAtEnd) }
+    let element = frames.last.map { "<\($0.kind.rawValue)>" } ?? "its root"
+    fail(
+      .notWellFormed, "the file ends inside \(element); this is not well-formed XML", line: lineAtEnd,
+      hint: "it may have been cut off: fetch it again")
+  }
+
+  // MARK: Saying what is wrong
+
+  /// Keeps the first error. The parser is stopped when the callback returns, so that slices stay valid until then.
+  mutating func fail(
+    _ kind: GraphMLProblem, _ message: String, line: Int? = nil, column: Int? = nil, element: String? = nil,
+    key: String? = nil, text: String? = nil, hint: String? = nil
+  ) {
+    guard failure == nil else { return }
+    failure = GraphMLError(
+      diagnostic: diagnostic(
+        kind, .error, message, line: line, column: column, element: element, key: key, text: text, hint: hint))
+    hasFailed = true
+  }
+
+  /// Refuses the file, or warns of what a lenient reader does instead; returns whether to go on.
+  mutating func failUnlessLenient(
+    _ kind: GraphMLProblem, _ message: @autoclosure () -> String, line: Int? = nil, element: String? = nil,
+    key: String? = nil, text: String? = nil, hint: String? = nil
+  ) -> Bool {
+    guard options.mode == .lenient else {
+      fail(kind, message(), line: line, element: element, key: key, text: text, hint: hint)
+      return false
+    }
+    warn(kind, message(), line: line, element: element, key: key, text: text, hint: kind.mend)
+    return failure == nil
+  }
+
+  /// Warns, or refuses the file when the reader is strict.
+  mutating func warn(
+    _ kind: GraphMLProblem, _ message: @autoclosure () -> String, line: Int? = nil, element: String? = nil,
+    key: String? = nil, text: String? = nil, hint: String? = nil
+  ) {
+    guard failure == nil else { return }
+    if options.mode == .strict, kind.verdict != .mention {
+      return fail(kind, message(), line: line, element: element, key: key, text: text, hint: hint)
+    }
+    let severity: GraphMLDiagnostic.Severity = kind.verdict == .mention ? .note : .warning
+    var made: GraphMLDiagnostic?
+    if warnings.counts[kind, default: 0] < GraphMLWarnings.keptOfEachKind {
+      made = diagnostic(
+        kind, severity, message(), line: line, column: nil, element: element, key: key, text: text, hint: hint)
+    }
+    warnings.add(kind, made)
+  }
+
+  /// Whether one more of a kind is said, and not only counted.
+  func isHeard(_ kind: GraphMLProblem) -> Bool {
+    options.mode == .strict || kind.verdict == .rejectByDefault && options.mode != .lenient
+      || warnings.counts[kind, default: 0] < GraphMLWarnings.keptOfEachKind
+  }
+
+  private func diagnostic(
+    _ kind: GraphMLProblem, _ severity: GraphMLDiagnostic.Severity, _ message: String, line: Int?, column: Int?,
+    element: String?, key: String?, text: String?, hint: String?
+  ) -> GraphMLDiagnostic {
+    // A line that was handed in is a place of its own, to which the present column and path do not belong.
+    GraphMLDiagnostic(
+      kind: kind, severity: severity, file: file, line: line ?? position.map(\.line),
+      column: line == nil ? position.flatMap(\.column) : column,
+      path: line == nil ? frames.map(\.kind.rawValue).joined(separator: "/") : "",
+      element: element, key: key, text: text, message: message, hint: hint)
+  }
+
+  var line: Int { position?.line ?? 0 }
+}
+
+/// An element that is open.
+struct GraphMLFrame {
+  enum Kind: String {
+    case graphml
+    case graph
+    case node
+    case edge
+    case hyperedge
+    case endpoint
+    case port
+    case key
+    /// A node or edge that is left out: its content is read over.
+    case ignored
+  }
+
+  var kind: Kind
+  /// The position of the element among its kind.
+  var index: Int
+}
+
+/// What becomes of the text that is being collected.
+enum GraphMLTextTarget: Equatable {
+  case none
+  case ignored
+  case description(GraphMLElement?)
+  case keyDefault
+  /// A value: of a row in a table, by its binding, or of another element, by its key.
+  case nodeValue(row: Int, binding: Int)
+  case edgeValue(row: Int, binding: Int)
+  case graphValue(binding: Int)
+  case otherValue(GraphMLElement, key: Int)
+
+  var isDescription: Bool {
+    if case .description = self { true } else { false }
+  }
+}
+
+extension XMLProblem {
+  /// The sentence for the problem; `message` is libxml2's.
+  fileprivate func inWords(_ message: String) -> String {
+    switch kind {
+    case .entityExpansion: "entities refer to each other without end, or make the file too long"
+    case .encoding: "the encoding cannot be read: \(message.lowercasedFirst)"
+    default: "this is not well-formed XML: \(message.lowercasedFirst)"
+    }
+  }
+}
+
+extension String {
+  /// The text with its first letter small, for use inside a sentence.
+  var lowercasedFirst: String {
+    guard let first, first.isUppercase, !dropFirst().prefix(2).contains(where: \.isUppercase) else { return self }
+    return first.lowercased() + dropFirst()
+  }
+
+  /// The text on one line, cut when it is long.
+  var excerpt: String { excerpt(60) }
+
+  func excerpt(_ limit: Int) -> String {
+    let start = unicodeScalars.prefix(limit + 1)
+    var line = String.UnicodeScalarView()
+    for scalar in start.prefix(limit) {
+      line.append(scalar.properties.generalCategory == .control ? " " : scalar)
+    }
+    return String(line) + (start.count > limit ? "…" : "")
+  }
+}
+
+extension UTF8Slice {
+  /// The beginning of the text, for a message.
+  var excerpt: String { UTF8Slice(rebasing: prefix(400)).string.excerpt }
+}

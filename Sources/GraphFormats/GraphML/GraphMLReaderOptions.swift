@@ -1,0 +1,56 @@
+/// How a ``GraphMLReader`` reads.
+public struct GraphMLReaderOptions: Hashable, Sendable {
+  /// What becomes of a file that is not as it should be.
+  public enum Mode: Hashable, Sendable {
+    /// Refuses what cannot be right, warns of what is odd.
+    case standard
+    /// Mends what can be mended, with a warning.
+    case lenient
+    /// Refuses what others warn of.
+    case strict
+  }
+
+  /// Which graph of a file is read.
+  public enum Selection: Hashable, Sendable {
+    case first
+    /// The graph with this id.
+    case id(String)
+    /// The graph at this position, from 0.
+    case index(Int)
+    /// All graphs as one. Ids must then differ in the whole file.
+    case all
+  }
+
+  /// How much a file may ask for before it is refused.
+  public struct Limits: Hashable, Sendable {
+    /// Bytes of XML, after decompression.
+    public var bytes = 64 << 30
+    /// Elements inside each other. libxml2 goes no deeper than 256 either.
+    public var depth = 256
+    /// Nodes of the graph that is read.
+    public var nodes = 1_000_000_000
+    /// Edges of the graph that is read.
+    public var edges = 2_000_000_000
+    /// Declarations of values, and different undeclared ones.
+    public var keys = 100_000
+    /// Bytes of one value. libxml2 takes no single piece of text above 10,000,000 either.
+    public var textBytes = 10_000_000
+
+    /// The defaults.
+    public init() {}
+  }
+
+  /// What becomes of a file that is not as it should be.
+  public var mode: Mode
+  /// Which graph is read.
+  public var selection: Selection
+  /// How much a file may ask for.
+  public var limits: Limits
+
+  /// Makes options.
+  public init(mode: Mode = .standard, selection: Selection = .first, limits: Limits = Limits()) {
+    self.mode = mode
+    self.selection = selection
+    self.limits = limits
+  }
+}

@@ -1,0 +1,159 @@
+internal import GraphEngine
+
+/// Makes the tables of a document of the keys and values that were read.
+struct GraphMLTables {
+  /// Something about a value that shows only when its key is known.
+  struct LateProblem {
+    let kind: GraphMLProblem
+    let key: GraphMLKey
+    let text: String
+    var why = ""
+    let line: Int
+  }
+
+  private let keys: GraphMLKeys
+  private let isKept: [Bool]?
+  /// The key that holds the values of each: itself, or the declaration that came later.
+  private let holder: [Int]
+  /// The position of each key in the document.
+  let finalIndex: [Int]
+  private(set) var finalKeys: [GraphMLKey] = []
+  private(set) var problems: [LateProblem] = []
+  private var takenNames: [GraphMLDomain: Set<[UInt8]>] = [:]
+
+  init(keys: GraphMLKeys, isKept: [Bool]?) {
+    self.keys = keys
+    self.isKept = isKept
+    holder = keys.entries.indices.map { keys.holder(of: $0) }
+    var finalIndex = [Int](repeating: 0, count: keys.entries.count)
+    for index in keys.entries.indices where holder[index] == index {
+      finalIndex[index] = finalKeys.count
+      finalKeys.append(keys[index].key)
+      if keys[index].isWide { finalKeys[finalKeys.count - 1].type = .long }
+    }
+    for index in keys.entries.indices { finalIndex[index] = finalIndex[holder[index]] }
+    self.finalIndex = finalIndex
+    for index in finalKeys.indices {
+      finalKeys[index].column = unusedName(finalKeys[index].name, id: finalKeys[index].id, finalKeys[index].domain)
+    }
+  }
+
+  /// Makes the table of a domain; its values are used up.
+  mutating func table(_ data: inout GraphMLDataColumns, rowCount: Int) -> AttributeTable {
+    var bindings = [Int?](repeating: nil, count: keys.entries.count)
+    for (position, binding) in data.bindings.enumerated() { bindings[holder[binding.key]] = position }
+    var table = AttributeTable(rowCount: rowCount)
+    for index in keys.entries.indices where holder[index] == index {
+      let entry = keys[index]
+      let position = finalIndex[index]
+      let belongs = entry.key.domain == data.domain || entry.key.domain == .all
+      guard let binding = bindings[index] else {
+        let hasColumn = belongs && (entry.key.defaultValue != nil || !entry.isOptional)
+        if hasColumn { table.append(emptyColumn(position)) }
+        continue
+      }
+      if data.bindings[binding].isWide { finalKeys[position].type = .long }
+      let taken = data.take(binding)
+      guard !taken.builder.isEmpty || !entry.isOptional || (belongs && entry.key.defaultValue != nil) else { continue }
+      var column = taken.builder.finish()
+      if let lines = taken.provisionalLines, index != taken.key {
+        column = convert(column, lines, to: position)
+      }
+      column = column.renamed(finalKeys[position].column)
+      if let isKept, data.domain == .edge { column = column.keeping(isKept) }
+      table.append(column)
+    }
+    return table
+  }
+
+  /// Adds the columns that no key declares, under names that no key has.
+  mutating func appendExtras(
+    _ extras: GraphMLExtras, to network: inout AttributedGraph
+  ) -> (xmlAttributes: [GraphMLAttributeColumn], derived: [GraphMLDerivedColumn]) {
+    var xmlAttributes: [GraphMLAttributeColumn] = []
+    var derived: [GraphMLDerivedColumn] = []
+    for (domain, attributes, columns) in [
+      (GraphMLDomain.node, extras.nodeAttributes, extras.derivedNodeColumns),
+      (GraphMLDomain.edge, extras.edgeAttributes, extras.derivedEdgeColumns),
+    ] {
+      for attribute in attributes.columns {
+        let name = unusedName(attribute.name, id: "attribute", domain)
+        xmlAttributes.append(
+          GraphMLAttributeColumn(domain: domain, name: attribute.name, namespace: attribute.namespace, column: name))
+        append(attribute.builder, name, domain, to: &network)
+      }
+      for (builder, wanted) in zip(columns.columns, columns.names) {
+        let name = unusedName(wanted, id: "yfiles", domain)
+        derived.append(GraphMLDerivedColumn(domain: domain, column: name))
+        append(builder, name, domain, to: &network)
+      }
+    }
+    return (xmlAttributes, derived)
+  }
+
+  /// Values of other elements, with their final keys.
+  mutating func otherValues(_ values: [GraphMLOtherValue]) -> [GraphMLOtherValue] {
+    values.compactMap { value in
+      let key = finalIndex[value.key]
+      guard holder[value.key] != value.key, case .string(let text) = value.value else {
+        return GraphMLOtherValue(owner: value.owner, key: key, value: value.value)
+      }
+      var bytes = text
+      let typed = bytes.withUTF8 { GraphMLValue.read($0, as: finalKeys[key].type).value }
+      return typed.map { GraphMLOtherValue(owner: value.owner, key: key, value: $0) }
+    }
+  }
+
+  private func append(
+    _ builder: AttributeColumnBuilder, _ name: String, _ domain: GraphMLDomain, to network: inout AttributedGraph
+  ) {
+    var column = builder.finish().renamed(name)
+    if let isKept, domain == .edge { column = column.keeping(isKept) }
+    if domain == .node { network.nodeAttributes.append(column) } else { network.edgeAttributes.append(column) }
+  }
+
+  private func emptyColumn(_ position: Int) -> AttributeColumn {
+    let key = finalKeys[position]
+    return AttributeColumnBuilder(key.column, key.type.attributeType, default: key.defaultValue).finish()
+  }
+
+  /// Gives text that was kept for a key not yet declared the type of the key.
+  private mutating func convert(
+    _ column: AttributeColumn, _ lines: [(row: Int, line: Int)], to position: Int
+  ) -> AttributeColumn {
+    let key = finalKeys[position]
+    var builder = AttributeColumnBuilder(key.column, key.type.attributeType, default: key.defaultValue)
+    for (row, line) in lines {
+      guard var text = column.string(at: row) else { continue }
+      let (value, why) = text.withUTF8 { GraphMLValue.read($0, as: key.type) }
+      guard let value else {
+        let isEmpty = text.utf8.allSatisfy(\.isXMLSpace)
+        problems.append(LateProblem(kind: isEmpty ? .emptyValue : .badValue, key: key, text: text, line: line))
+        if isEmpty, key.defaultValue != nil { builder.setBlank(row: row) }
+        continue
+      }
+      if let why { problems.append(LateProblem(kind: .looseValue, key: key, text: text, why: why, line: line)) }
+      if case .int(let number) = value, key.type == .int, Int32(exactly: number) == nil {
+        finalKeys[position].type = .long
+      }
+      builder.set(value, row: row)
+    }
+    return builder.finish()
+  }
+
+  /// A name for a column that no other column of its tables has.
+  private mutating func unusedName(_ name: String, id: String, _ domain: GraphMLDomain) -> String {
+    let tables: [GraphMLDomain] = domain == .all ? [.node, .edge, .graph] : [domain]
+    guard domain == .all || domain == .node || domain == .edge || domain == .graph else { return name }
+    func isTaken(_ name: String) -> Bool { tables.contains { takenNames[$0, default: []].contains(Array(name.utf8)) } }
+    var unused = name
+    var number = 2
+    if isTaken(unused) { unused = "\(name)#\(id)" }
+    while isTaken(unused) {
+      unused = "\(name)#\(id)#\(number)"
+      number += 1
+    }
+    for table in tables { takenNames[table, default: []].insert(Array(unused.utf8)) }
+    return unused
+  }
+}

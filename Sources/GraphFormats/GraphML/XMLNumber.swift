@@ -1,0 +1,150 @@
+/// Reads the lexical forms of XML Schema, and a few that other programs write.
+enum XMLNumber {
+  /// What a text was found to be.
+  enum Reading<Value> {
+    case value(Value)
+    /// Not a form of XML Schema, or not quite the value; `why` says so.
+    case loose(Value, why: String)
+    case bad
+  }
+
+  /// Reads an `xs:double`. Decimals of up to fifteen digits are read at once and exactly.
+  static func double(_ text: UTF8Slice) -> Reading<Double> {
+    if let value = plainDecimal(text) { return .value(value) }
+    let text = text.trimmed
+    if let value = plainDecimal(text) { return .value(value) }
+    if isDecimal(text) {
+      // The syntax is known to be right; the standard library rounds correctly whatever the locale.
+      guard let value = Double(text.string) else { return .bad }
+      guard value.isFinite else { return .loose(value, why: "is beyond the range of a double and read as \(value)") }
+      return .value(value)
+    }
+    return special(text)
+  }
+
+  /// Reads an `xs:long`; a whole number written as a decimal is let pass.
+  static func int(_ text: UTF8Slice) -> Reading<Int64> {
+    if let value = plainInt(text) { return .value(value) }
+    let text = text.trimmed
+    if let value = plainInt(text) { return .value(value) }
+    guard !isInteger(text), isDecimal(text), let value = Double(text.string), let whole = Int64(exactly: value),
+      abs(value) <= 9_007_199_254_740_992
+    else { return .bad }
+    return .loose(whole, why: "is written as a decimal and read as \(whole)")
+  }
+
+  /// Reads an `xs:boolean`.
+  static func bool(_ text: UTF8Slice) -> Reading<Bool> {
+    if text.equals("true") || text.equals("1") { return .value(true) }
+    if text.equals("false") || text.equals("0") { return .value(false) }
+    guard text.count < 64 else { return .bad }
+    let value: Bool
+    switch text.trimmed.string.lowercased() {
+    case "true", "1": value = true
+    case "false", "0": value = false
+    default: return .bad
+    }
+    return .loose(value, why: "is not how XML spells it and read as \(value)")
+  }
+
+  /// A sign, digits and at most one point, when their number allows to read them exactly in two operations: both the
+  /// digits and the power of ten are doubles then, and one division rounds once.
+  @inline(__always) private static func plainDecimal(_ text: UTF8Slice) -> Double? {
+    var digits: UInt64 = 0
+    var digitCount = 0
+    var pointAt = -1
+    var index = 0
+    let count = text.count
+    guard count > 0, count <= 17, let base = text.baseAddress else { return nil }
+    let isNegative = base[0] == UInt8(ascii: "-")
+    if isNegative || base[0] == UInt8(ascii: "+") { index = 1 }
+    while index < count {
+      let digit = base[index] &- UInt8(ascii: "0")
+      if digit < 10 {
+        digits = digits &* 10 &+ UInt64(digit)
+        digitCount += 1
+      } else if base[index] == UInt8(ascii: "."), pointAt < 0 {
+        pointAt = digitCount
+      } else {
+        return nil
+      }
+      index += 1
+    }
+    guard digitCount > 0, digitCount <= 15 else { return nil }
+    var value = Double(digits)
+    if pointAt >= 0, pointAt < digitCount { value /= powerOfTen(digitCount - pointAt) }
+    return isNegative ? -value : value
+  }
+
+  @inline(__always) private static func plainInt(_ text: UTF8Slice) -> Int64? {
+    guard let base = text.baseAddress, text.count > 0 else { return nil }
+    let isNegative = base[0] == UInt8(ascii: "-")
+    var index = isNegative || base[0] == UInt8(ascii: "+") ? 1 : 0
+    guard index < text.count else { return nil }
+    var value: Int64 = 0
+    while index < text.count {
+      let digit = base[index] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      let (scaled, overflow) = value.multipliedReportingOverflow(by: 10)
+      // Negative all the way, so that the least number has a place.
+      let (sum, overflows) = scaled.subtractingReportingOverflow(Int64(digit))
+      guard !overflow, !overflows else { return nil }
+      value = sum
+      index += 1
+    }
+    if isNegative { return value }
+    let (positive, overflow) = Int64(0).subtractingReportingOverflow(value)
+    return overflow ? nil : positive
+  }
+
+  private static func isInteger(_ text: UTF8Slice) -> Bool {
+    !text.contains { !($0 >= 0x30 && $0 <= 0x39) && $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") }
+  }
+
+  /// Whether a text is a decimal number with or without an exponent: `-1`, `.5`, `5.`, `1e-9`.
+  static func isDecimal(_ text: UTF8Slice) -> Bool {
+    var rest = text[...]
+    func takeSign() {
+      if let first = rest.first, first == UInt8(ascii: "+") || first == UInt8(ascii: "-") { rest.removeFirst() }
+    }
+    func takeDigits() -> Int {
+      let digits = rest.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+      rest = rest.dropFirst(digits)
+      return digits
+    }
+    takeSign()
+    var digits = takeDigits()
+    if rest.first == UInt8(ascii: ".") {
+      rest.removeFirst()
+      digits += takeDigits()
+    }
+    guard digits > 0 else { return false }
+    if let first = rest.first, first | 0x20 == UInt8(ascii: "e") {
+      rest.removeFirst()
+      takeSign()
+      guard takeDigits() > 0 else { return false }
+    }
+    return rest.isEmpty
+  }
+
+  private static func special(_ text: UTF8Slice) -> Reading<Double> {
+    if text.equals("NaN") { return .value(.nan) }
+    if text.equals("INF") { return .value(.infinity) }
+    if text.equals("-INF") { return .value(-.infinity) }
+    guard text.count <= 10 else { return .bad }
+    let value: Double
+    switch text.string.lowercased() {
+    case "nan", "-nan", "+nan": value = .nan
+    case "inf", "+inf", "infinity", "+infinity": value = .infinity
+    case "-inf", "-infinity": value = -.infinity
+    default: return .bad
+    }
+    return .loose(value, why: "is not how XML spells it and read as \(value)")
+  }
+
+  @inline(__always) static func powerOfTen(_ exponent: Int) -> Double { powersOfTen[exponent] }
+
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
+}

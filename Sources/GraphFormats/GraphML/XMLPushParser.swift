@@ -1,0 +1,169 @@
+internal import CLibXML2
+
+/// libxml2's push parser, set up so that it reads nothing but the bytes it is given.
+///
+/// Options: internal entities are expanded, within the limits of libxml2; nothing is fetched; and none of the switches
+/// that lift limits, load a DTD, include other files or carry on after an error. External entities are refused by our
+/// own look-up, which is asked before any loader.
+struct XMLPushParser: ~Copyable {
+  private let context: xmlParserCtxtPtr
+
+  /// Makes a parser that reports to `parser`, which must stay where it is while the parser lives.
+  init?(reportingTo parser: UnsafeMutablePointer<GraphMLParser>) {
+    xmlInitParser()
+    var handler = Self.makeHandler()
+    guard let context = xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else { return nil }
+    self.context = context
+    // Bit 23 is XML_PARSE_NO_XXE from libxml2 2.13 on and means nothing before.
+    _ = xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue) | 1 << 23)
+    context.pointee._private = UnsafeMutableRawPointer(parser)
+    parser.pointee.connect(XMLPosition(context: context), names: XMLNames(context.pointee.dict))
+  }
+
+  deinit {
+    if let document = context.pointee.myDoc { xmlFreeDoc(document) }
+    xmlFreeParserCtxt(context)
+  }
+
+  /// Parses the next bytes; what is wrong with them is reported to the handler.
+  func parse(_ bytes: UnsafeRawBufferPointer) {
+    guard let start = bytes.bindMemory(to: CChar.self).baseAddress else { return }
+    _ = xmlParseChunk(context, start, Int32(truncatingIfNeeded: bytes.count), 0)
+  }
+
+  /// Says that the bytes are at an end.
+  func finish() { _ = xmlParseChunk(context, nil, 0, 1) }
+
+  /// The callbacks. They have no written types, since those differ between versions of libxml2, and only forward.
+  private static func makeHandler() -> xmlSAXHandler {
+    var handler = xmlSAXHandler()
+    _ = xmlSAXVersion(&handler, 2)
+    handler.startElementNs = { context, name, prefix, uri, namespaceCount, namespaces, count, _, attributes in
+      guard let parser = graphMLParser(context), let name else { return }
+      parser.pointee.startElement(
+        name, prefix: prefix, namespace: uri,
+        declarations: XMLNamespaceDeclarations(namespaces, count: Int(namespaceCount)),
+        attributes: XMLAttributes(attributes, count: Int(count)))
+      if parser.pointee.hasFailed { stop(context) }
+    }
+    handler.endElementNs = { context, name, prefix, _ in
+      guard let parser = graphMLParser(context), let name else { return }
+      parser.pointee.endElement(name, prefix: prefix)
+      if parser.pointee.hasFailed { stop(context) }
+    }
+    handler.characters = { context, text, count in
+      guard let parser = graphMLParser(context) else { return }
+      parser.pointee.characters(UTF8Slice(start: text, count: Int(count)))
+      if parser.pointee.hasFailed { stop(context) }
+    }
+    // White space is text like any other, and so is what stands in CDATA.
+    handler.ignorableWhitespace = handler.characters
+    handler.cdataBlock = handler.characters
+    // libxml2 never hears of an external entity, so that it has nothing to load; a reference to one is refused.
+    handler.entityDecl = { context, name, type, publicID, systemID, content in
+      guard isExternal(xmlEntityType(UInt32(truncatingIfNeeded: type))) else {
+        return xmlSAX2EntityDecl(context, name, type, publicID, systemID, content)
+      }
+      guard let name else { return }
+      graphMLParser(context)?.pointee.sawExternalEntity(UTF8Slice(cString: name).string)
+    }
+    handler.getEntity = { context, name in
+      if let name { graphMLParser(context)?.pointee.sawReference(UTF8Slice(cString: name)) }
+      return xmlSAX2GetEntity(context, name)
+    }
+    handler.internalSubset = { context, name, publicID, systemID in
+      xmlSAX2InternalSubset(context, name, publicID, systemID)
+      if systemID != nil { graphMLParser(context)?.pointee.sawExternalDTD() }
+    }
+    handler.serror = { context, error in
+      guard let error else { return }
+      graphMLParser(context)?.pointee.report(XMLProblem(error.pointee))
+    }
+    handler.resolveEntity = nil
+    handler.externalSubset = nil
+    handler.reference = nil
+    handler.comment = nil
+    handler.processingInstruction = nil
+    handler.notationDecl = nil
+    handler.attributeDecl = nil
+    handler.elementDecl = nil
+    handler.unparsedEntityDecl = nil
+    handler.warning = nil
+    handler.error = nil
+    handler.fatalError = nil
+    return handler
+  }
+}
+
+/// The context is libxml2's own, because its entity tables expect that; ours hangs on it.
+private func graphMLParser(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<GraphMLParser>? {
+  context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private?.assumingMemoryBound(to: GraphMLParser.self)
+}
+
+/// Ends the parsing. What was handed to a callback is no longer valid afterwards, so a callback does this last.
+private func stop(_ context: UnsafeMutableRawPointer?) {
+  xmlStopParser(context?.assumingMemoryBound(to: xmlParserCtxt.self))
+}
+
+private func isExternal(_ type: xmlEntityType) -> Bool {
+  type == XML_EXTERNAL_GENERAL_PARSED_ENTITY || type == XML_EXTERNAL_GENERAL_UNPARSED_ENTITY
+    || type == XML_EXTERNAL_PARAMETER_ENTITY
+}
+
+/// Where the parser is in its input.
+struct XMLPosition {
+  fileprivate let context: xmlParserCtxtPtr
+
+  /// The line, from 1.
+  var line: Int { context.pointee.input.map { Int($0.pointee.line) } ?? 0 }
+
+  /// The line on which the input ends, once all of it has been handed over.
+  var lineAtEnd: Int {
+    guard let input = context.pointee.input, let start = input.pointee.cur, let end = input.pointee.end, start < end
+    else { return line }
+    return line + UTF8Slice(start: start, count: end - start).count { $0 == UInt8(ascii: "\n") }
+  }
+
+  /// The column, from 1; nothing inside an expanded entity.
+  var column: Int? { context.pointee.input.map { Int($0.pointee.col) } }
+}
+
+/// Hands out the parser's own copies of names.
+struct XMLNames {
+  private let dictionary: xmlDictPtr?
+
+  init(_ dictionary: xmlDictPtr?) { self.dictionary = dictionary }
+
+  /// The copy of a name that elements and attributes of that name will be reported with.
+  func intern(_ name: StaticString) -> XMLName? {
+    xmlDictLookup(dictionary, name.utf8Start, Int32(name.utf8CodeUnitCount))
+  }
+}
+
+/// What libxml2 has to say about its input.
+struct XMLProblem {
+  let kind: GraphMLProblem
+  let message: String
+  let line: Int?
+  let column: Int?
+  /// Whether the input is not XML; otherwise the problem is one of namespaces only.
+  let isFatal: Bool
+
+  fileprivate init(_ error: xmlError) {
+    var text = error.message.map { String(cString: $0) } ?? ""
+    while let last = text.unicodeScalars.last, last == "\n" || last == " " { text.unicodeScalars.removeLast() }
+    line = error.line > 0 ? Int(error.line) : nil
+    column = error.int2 > 0 ? Int(error.int2) : nil
+    isFatal =
+      error.level == XML_ERR_FATAL
+      || (error.level == XML_ERR_ERROR && error.domain != Int32(XML_FROM_NAMESPACE.rawValue))
+    switch xmlParserErrors(rawValue: UInt32(truncatingIfNeeded: error.code)) {
+    case XML_ERR_ENTITY_LOOP: kind = .entityExpansion
+    case XML_ERR_UNSUPPORTED_ENCODING, XML_ERR_UNKNOWN_ENCODING: kind = .encoding
+    case _ where error.level == XML_ERR_WARNING: kind = .strayText
+    case _ where !isFatal: kind = .undefinedPrefix
+    default: kind = .notWellFormed
+    }
+    message = text
+  }
+}
