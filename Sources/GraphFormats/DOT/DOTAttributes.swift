@@ -55,7 +55,7 @@ struct DOTAttributes: ~Copyable {
   }
 
   private mutating func add(_ name: String, _ column: AttributeColumn, rowCount: Int) {
-    var opening = ByteBuffer(capacity: 64)
+    var opening = TextBuffer(capacity: 64)
     opening.append(" [")
     opening.appendAttributeName(name)
     opening.append("=")
@@ -87,7 +87,7 @@ struct DOTAttributes: ~Copyable {
 
   /// Adds ` [name=value]` for each value of a row, which must be one of the table's.
   @inline(__always)
-  func write(row: Int, to buffer: inout ByteBuffer) {
+  func write(row: Int, to buffer: inout TextBuffer) {
     for index in 0..<columnCount {
       let column = columns[index]
       switch column.values {
@@ -106,7 +106,7 @@ struct DOTAttributes: ~Copyable {
     }
   }
 
-  private static func write(_ value: AttributeValue, isDisplayed: Bool, to buffer: inout ByteBuffer) {
+  private static func write(_ value: AttributeValue, isDisplayed: Bool, to buffer: inout TextBuffer) {
     switch value {
     case .bool(let value): buffer.append(value ? "true" as StaticString : "false")
     case .int(let value): buffer.append(value)
@@ -120,7 +120,7 @@ struct DOTAttributes: ~Copyable {
   private static let displayed: Set = ["label", "xlabel", "headlabel", "taillabel", "tooltip"]
 }
 
-extension ByteBuffer {
+extension TextBuffer {
   /// Adds the name of an attribute, in quotes unless it is a plain word.
   fileprivate mutating func appendAttributeName(_ name: String) {
     let keywords: Set = ["graph", "digraph", "subgraph", "node", "edge", "strict"]

@@ -1,7 +1,7 @@
 extension DOTGraph {
   /// The drawing as DOT. The same drawing makes the same text.
   public func text() -> String {
-    var buffer = ByteBuffer()
+    var buffer = TextBuffer()
     buffer.append("digraph ")
     buffer.appendQuoted(ArraySlice(name.utf8))
     buffer.append(" {\n")
@@ -18,7 +18,7 @@ extension DOTGraph {
     return String(decoding: buffer.bytes(), as: UTF8.self)
   }
 
-  private func writeDefaults(to buffer: inout ByteBuffer) {
+  private func writeDefaults(to buffer: inout TextBuffer) {
     var list = AttributeList("  graph", to: &buffer)
     list.add("fontname", font, to: &buffer)
     list.add("rankdir", direction.rawValue, to: &buffer)
@@ -39,7 +39,7 @@ extension DOTGraph {
 }
 
 extension DOTGraph.Cluster {
-  fileprivate func write(to buffer: inout ByteBuffer) {
+  fileprivate func write(to buffer: inout TextBuffer) {
     buffer.append("  subgraph ")
     buffer.appendQuoted(ArraySlice("cluster_\(name)".utf8))
     buffer.append(" {\n")
@@ -61,7 +61,7 @@ extension DOTGraph.Cluster {
 }
 
 extension DOTGraph.Node {
-  fileprivate func write(indent: String, to buffer: inout ByteBuffer) {
+  fileprivate func write(indent: String, to buffer: inout TextBuffer) {
     buffer.append(indent)
     buffer.appendQuoted(ArraySlice(name.utf8))
     var list = AttributeList("", to: &buffer)
@@ -96,7 +96,7 @@ extension DOTGraph.Node {
 }
 
 extension DOTGraph.Edge {
-  fileprivate func write(to buffer: inout ByteBuffer) {
+  fileprivate func write(to buffer: inout TextBuffer) {
     buffer.append("  ")
     buffer.appendQuoted(ArraySlice(source.utf8))
     buffer.append(" -> ")
@@ -132,34 +132,34 @@ private struct AttributeList {
   private var isEmpty = true
   private let opening: String
 
-  init(_ opening: String, to buffer: inout ByteBuffer) { self.opening = opening }
+  init(_ opening: String, to buffer: inout TextBuffer) { self.opening = opening }
 
-  private mutating func begin(_ name: String, _ buffer: inout ByteBuffer) {
+  private mutating func begin(_ name: String, _ buffer: inout TextBuffer) {
     buffer.append(isEmpty ? "\(opening) [" : ", ")
     isEmpty = false
     buffer.append(name)
     buffer.append(UInt8(ascii: "="))
   }
 
-  mutating func add(_ name: String, _ value: String?, to buffer: inout ByteBuffer) {
+  mutating func add(_ name: String, _ value: String?, to buffer: inout TextBuffer) {
     guard let value else { return }
     begin(name, &buffer)
     buffer.appendQuoted(ArraySlice(value.utf8))
   }
 
-  mutating func add(_ name: String, displayed value: String?, to buffer: inout ByteBuffer) {
+  mutating func add(_ name: String, displayed value: String?, to buffer: inout TextBuffer) {
     guard let value else { return }
     begin(name, &buffer)
     buffer.appendDisplayed(value.utf8)
   }
 
-  mutating func add(_ name: String, _ value: Double?, to buffer: inout ByteBuffer) {
+  mutating func add(_ name: String, _ value: Double?, to buffer: inout TextBuffer) {
     guard let value, value.isFinite else { return }
     begin(name, &buffer)
     buffer.appendRounded(value)
   }
 
-  mutating func add(_ name: String, _ point: PlanePoint?, to buffer: inout ByteBuffer) {
+  mutating func add(_ name: String, _ point: PlanePoint?, to buffer: inout TextBuffer) {
     guard let point else { return }
     begin(name, &buffer)
     buffer.append(UInt8(ascii: "\""))
@@ -167,7 +167,7 @@ private struct AttributeList {
     buffer.append(UInt8(ascii: "\""))
   }
 
-  mutating func add(_ name: String, _ box: PlaneBox?, to buffer: inout ByteBuffer) {
+  mutating func add(_ name: String, _ box: PlaneBox?, to buffer: inout TextBuffer) {
     guard let box else { return }
     begin(name, &buffer)
     buffer.append(UInt8(ascii: "\""))
@@ -177,7 +177,7 @@ private struct AttributeList {
     buffer.append(UInt8(ascii: "\""))
   }
 
-  mutating func add(_ name: String, _ path: [PlanePoint], tip: PlanePoint?, to buffer: inout ByteBuffer) {
+  mutating func add(_ name: String, _ path: [PlanePoint], tip: PlanePoint?, to buffer: inout TextBuffer) {
     // A start and three points for each curve, or Graphviz refuses the edge.
     guard path.count >= 4, path.count % 3 == 1 else { return }
     begin(name, &buffer)
@@ -194,7 +194,7 @@ private struct AttributeList {
     buffer.append(UInt8(ascii: "\""))
   }
 
-  mutating func add(_ name: String, _ label: DOTLabel?, to buffer: inout ByteBuffer) {
+  mutating func add(_ name: String, _ label: DOTLabel?, to buffer: inout TextBuffer) {
     switch label {
     case nil: break
     case .text(let text)?: add(name, displayed: text, to: &buffer)
@@ -204,12 +204,12 @@ private struct AttributeList {
     }
   }
 
-  mutating func finish(_ buffer: inout ByteBuffer) { buffer.append(isEmpty ? ";\n" as StaticString : "];\n") }
+  mutating func finish(_ buffer: inout TextBuffer) { buffer.append(isEmpty ? ";\n" as StaticString : "];\n") }
 }
 
 extension DOTTable {
   /// Writes the table as an HTML-like label. A row without cells is left out, since Graphviz refuses one.
-  fileprivate func write(to buffer: inout ByteBuffer) {
+  fileprivate func write(to buffer: inout TextBuffer) {
     let rows = rows.filter { !$0.isEmpty }
     guard !rows.isEmpty else { return buffer.append("\"\"") }
     buffer.append("<<TABLE CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\" BORDER=\"")
@@ -227,7 +227,7 @@ extension DOTTable {
 }
 
 extension DOTTable.Cell {
-  fileprivate func write(to buffer: inout ByteBuffer) {
+  fileprivate func write(to buffer: inout TextBuffer) {
     buffer.append("<TD ALIGN=\"\(alignment.rawValue)\"")
     if columns > 1 { buffer.append(" COLSPAN=\"\(columns)\"") }
     buffer.append(">")
@@ -251,7 +251,7 @@ extension DOTTable.Cell {
   }
 }
 
-extension ByteBuffer {
+extension TextBuffer {
   /// Adds a number to the hundredth, never with an exponent.
   fileprivate mutating func appendRounded(_ value: Double) {
     let rounded = (value * 100).rounded() / 100

@@ -61,7 +61,7 @@ public struct DOTWriter: Sendable {
     _ graph: AttributedGraph, to sink: (UnsafeRawBufferPointer) throws -> Void
   ) rethrows -> [FormatLoss] {
     var losses: [FormatLoss] = []
-    var buffer = ByteBuffer(capacity: Self.piece + 4096)
+    var buffer = TextBuffer(capacity: Self.piece + 4096)
     let isUndirected = graph.graph.isUndirected
     buffer.append(isUndirected ? "graph " as StaticString : "digraph ")
     buffer.appendQuoted(ArraySlice(name.utf8))
@@ -128,7 +128,7 @@ private struct DOTNames: ~Copyable {
   private let ends: [Int]
 
   init(_ names: NameTable, losses: inout [FormatLoss]) {
-    var buffer = ByteBuffer(capacity: names.pool.count * 12)
+    var buffer = TextBuffer(capacity: names.pool.count * 12)
     var ends = [0]
     ends.reserveCapacity(names.count + 1)
     var replaced: Set<String> = []
@@ -149,7 +149,7 @@ private struct DOTNames: ~Copyable {
   deinit { bytes.deallocate() }
 
   @inline(__always)
-  func write(_ row: Int, to buffer: inout ByteBuffer) {
+  func write(_ row: Int, to buffer: inout TextBuffer) {
     let start = ends[row]
     buffer.appendPadded(bytes + start, count: ends[row + 1] - start)
   }
@@ -159,7 +159,7 @@ private struct DOTNames: ~Copyable {
     _ name: ArraySlice<UInt8>, in names: NameTable, except replaced: inout Set<String>
   ) -> String? {
     guard name.contains(where: { $0 == UInt8(ascii: "\\") || $0 == 0 }) else { return nil }
-    var buffer = ByteBuffer(capacity: name.count + 16)
+    var buffer = TextBuffer(capacity: name.count + 16)
     buffer.appendQuoted(name)
     var spelled: [UInt8] = []
     // What a program reads between the quotes: only `\"` stands for something else.

@@ -105,7 +105,7 @@ private struct TableText {
   /// The name, with the type where the reader would not find it.
   private static func header(_ name: String, _ column: AttributeColumn, rowCount: Int) -> String {
     var natural = NaturalType()
-    var buffer = ByteBuffer()
+    var buffer = TextBuffer()
     for row in 0..<rowCount {
       guard let value = column[row] else { continue }
       buffer.append(value)
@@ -116,7 +116,7 @@ private struct TableText {
   }
 
   func bytes() -> [UInt8] {
-    var buffer = ByteBuffer()
+    var buffer = TextBuffer()
     for (index, column) in columns.enumerated() {
       if index > 0 { buffer.append(UInt8(ascii: ",")) }
       switch column {
@@ -145,7 +145,7 @@ private struct TableText {
   }
 }
 
-extension ByteBuffer {
+extension TextBuffer {
   /// Adds a value as it stands in a cell, apart from quotes.
   fileprivate mutating func append(_ value: AttributeValue) {
     switch value {

@@ -1,7 +1,7 @@
 /// Text on its way out, as UTF-8 in memory that grows.
 ///
 /// Numbers are written by its own digit writer, without a `String` for each.
-struct ByteBuffer: ~Copyable {
+struct TextBuffer: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private(set) var count = 0
