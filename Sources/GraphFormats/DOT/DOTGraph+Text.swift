@@ -68,6 +68,7 @@ extension DOTGraph.Node {
     list.add("shape", shape.rawValue, to: &buffer)
     list.add("label", label ?? .text(name), to: &buffer)
     list.add("xlabel", displayed: outerLabel, to: &buffer)
+    list.add("xlp", outerLabelPosition, to: &buffer)
     list.add("style", style, to: &buffer)
     list.add("fillcolor", fill?.text, to: &buffer)
     list.add("color", stroke?.text, to: &buffer)
@@ -78,8 +79,11 @@ extension DOTGraph.Node {
       list.add("fixedsize", "true", to: &buffer)
       list.add("width", size.width, to: &buffer)
       list.add("height", size.height, to: &buffer)
-    } else if shape == .none {
-      list.add("margin", "0", to: &buffer)
+    } else if let margin = margin ?? (shape == .none ? 0 : nil) {
+      list.add("margin", margin, to: &buffer)
+      // Otherwise the outline keeps a least size.
+      list.add("width", margin, to: &buffer)
+      list.add("height", margin, to: &buffer)
     }
     list.add("pos", position, to: &buffer)
     list.add("tooltip", displayed: tooltip, to: &buffer)

@@ -11,7 +11,7 @@ public struct DOTGraph: Sendable {
   /// What the drawing lies on.
   public var background: DOTColor?
   /// The typeface of all text.
-  public var font = "Helvetica"
+  public var font = "Arial"
   /// The extent of the drawing when nodes have positions.
   public var box: PlaneBox?
   /// How far `dot` keeps layers apart, in inches.
@@ -84,6 +84,8 @@ public struct DOTGraph: Sendable {
     public var label: DOTLabel?
     /// What stands beside; Graphviz looks for a place where nodes have no positions.
     public var outerLabel: String?
+    /// The middle of what stands beside, where nodes have positions.
+    public var outerLabelPosition: PlanePoint?
     /// The outline.
     public var shape = Shape.ellipse
     /// Whether the corners are rounded.
@@ -100,6 +102,8 @@ public struct DOTGraph: Sendable {
     public var strokeWidth: Double?
     /// The width and height in inches; those of the label where it is `nil`.
     public var size: (width: Double, height: Double)?
+    /// The room between outline and label in inches, where there is no ``size``.
+    public var margin: Double?
     /// The middle of the node.
     public var position: PlanePoint?
     /// What is shown on pointing at the node.

@@ -1,5 +1,6 @@
 import Foundation
 import GraphFormats
+import TestSupport
 import Testing
 
 @Suite("DOT graph")
@@ -56,11 +57,11 @@ struct DOTGraphTests {
     #expect(
       drawing.text() == """
         digraph "caspian" {
-          graph [fontname="Helvetica", rankdir="LR", outputorder="edgesfirst", bb="0,0,200,100", label=<<TABLE \
+          graph [fontname="Arial", rankdir="LR", outputorder="edgesfirst", bb="0,0,200,100", label=<<TABLE \
         CELLBORDER="0" CELLSPACING="0" CELLPADDING="3" BORDER="0"><TR><TD ALIGN="LEFT"><FONT POINT-SIZE="14"><B>Over \
         &amp; &quot;across&quot; &lt;the&gt; sea</B></FONT></TD></TR></TABLE>>, labelloc="t"];
-          node [fontname="Helvetica"];
-          edge [fontname="Helvetica"];
+          node [fontname="Arial"];
+          edge [fontname="Arial"];
           subgraph "cluster_KAZ" {
             graph [label="Kazakhstan", style="filled,rounded", fillcolor="#ffffff00", color="#808080", \
         bb="80,30,120,80", lp="100,75"];
@@ -76,7 +77,7 @@ struct DOTGraphTests {
             rank=sink;
             "legend" [shape="none", label=<<TABLE CELLBORDER="0" CELLSPACING="0" CELLPADDING="3" BORDER="0"><TR><TD \
         ALIGN="LEFT" COLSPAN="2">Corridors</TD></TR><TR><TD ALIGN="LEFT"><FONT COLOR="#0b6e4f">━</FONT></TD><TD \
-        ALIGN="LEFT"> </TD></TR></TABLE>>, margin="0", pos="170,80"];
+        ALIGN="LEFT"> </TD></TR></TABLE>>, margin=0, width=0, height=0, pos="170,80"];
           }
         }
 
