@@ -24,6 +24,8 @@ extension DOTGraph {
     list.add("rankdir", direction.rawValue, to: &buffer)
     list.add("outputorder", "edgesfirst", to: &buffer)
     list.add("bgcolor", background?.text, to: &buffer)
+    // Where all places are fixed, every program of Graphviz draws them as they are, `dot` too.
+    if box != nil { list.add("layout", "nop2", to: &buffer) }
     list.add("bb", box, to: &buffer)
     list.add("ranksep", layerGap, to: &buffer)
     list.add("nodesep", nodeGap, to: &buffer)

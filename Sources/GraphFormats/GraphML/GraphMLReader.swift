@@ -25,18 +25,19 @@ public struct GraphMLReader: Sendable {
 
   /// Reads a file; `-` means standard input.
   ///
+  /// - Parameter name: What messages call it; the path if nothing else is said.
   /// - Throws: ``GraphMLError``, which says what is wrong and where.
-  public func read(path: String) throws(GraphMLError) -> GraphMLReading {
+  public func read(path: String, name: String? = nil) throws(GraphMLError) -> GraphMLReading {
     if path == "-" { return try read(fileDescriptor: 0, name: "standard input") }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       let code = errno
       throw GraphMLError(
-        code == ENOENT || code == ENOTDIR ? .noSuchFile : .unreadable, file: path,
+        code == ENOENT || code == ENOTDIR ? .noSuchFile : .unreadable, file: name ?? path,
         code == ENOENT ? "there is no such file" : "the file cannot be opened: \(Self.reason(code))")
     }
     defer { close(descriptor) }
-    return try read(fileDescriptor: descriptor, name: path)
+    return try read(fileDescriptor: descriptor, name: name ?? path)
   }
 
   /// Reads from an open file or pipe until its end, and leaves it open.

@@ -20,7 +20,7 @@ struct FindCommand: Subcommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let (location, network) = try await network.load(in: context)
+    let (location, network) = try network.load(in: context, output.messages(in: context))
     let finder = PlaceFinder(network)
     let places = finder.matches(name)
     guard !places.isEmpty else { throw PlaceError.unknown(name, nearest: finder.nearest(name)) }

@@ -24,7 +24,7 @@ struct RouteCommand: Subcommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let (location, network) = try await network.load(in: context)
+    let (location, network) = try network.load(in: context, output.messages(in: context))
     let finder = PlaceFinder(network)
     let from = try finder.hub(origin), to = try finder.hub(destination)
     let policy = try policy.policy(in: network, finder)

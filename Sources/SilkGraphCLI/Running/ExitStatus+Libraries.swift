@@ -27,3 +27,22 @@ extension PlaceError: HasExitStatus {
 extension PolicyError: HasExitStatus {
   package var exitStatus: ExitStatus { .usage }
 }
+
+extension GraphMLError: HasExitStatus {
+  package var exitStatus: ExitStatus {
+    switch kind {
+    case .noSuchFile: .noInput
+    case .unreadable: .inputOutput
+    case .noSuchGraph: .usage
+    default: .badData
+    }
+  }
+}
+
+extension CentralityError: HasExitStatus {
+  package var exitStatus: ExitStatus { .badData }
+}
+
+extension PageRankError: HasExitStatus {
+  package var exitStatus: ExitStatus { .badData }
+}

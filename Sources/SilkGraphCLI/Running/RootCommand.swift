@@ -15,6 +15,8 @@ package struct RootCommand: Subcommand {
   /// The commands in the order of the help.
   private static let groups = [
     CommandGroup(name: "The way", subcommands: [RouteCommand.self, CompareCommand.self]),
+    CommandGroup(name: "The network", subcommands: [CentralityCommand.self]),
+    CommandGroup(name: "Out", subcommands: [DrawCommand.self]),
     CommandGroup(name: "The file", subcommands: [FindCommand.self]),
   ]
 

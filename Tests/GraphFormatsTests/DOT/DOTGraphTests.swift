@@ -57,7 +57,7 @@ struct DOTGraphTests {
     #expect(
       drawing.text() == """
         digraph "caspian" {
-          graph [fontname="Arial", rankdir="LR", outputorder="edgesfirst", bb="0,0,200,100", label=<<TABLE \
+          graph [fontname="Arial", rankdir="LR", outputorder="edgesfirst", layout="nop2", bb="0,0,200,100", label=<<TABLE \
         CELLBORDER="0" CELLSPACING="0" CELLPADDING="3" BORDER="0"><TR><TD ALIGN="LEFT"><FONT POINT-SIZE="14"><B>Over \
         &amp; &quot;across&quot; &lt;the&gt; sea</B></FONT></TD></TR></TABLE>>, labelloc="t"];
           node [fontname="Arial"];
