@@ -145,6 +145,15 @@ public struct AttributeColumn: Sendable {
     return rows
   }
 
+  /// Rows without a value to which the default does not apply either, ascending.
+  package var blankRows: [UInt32] { blanks }
+
+  /// Whether every own value is a whole number of 32 bits.
+  package var fitsInt32: Bool {
+    guard case .ints(let values) = storage else { return false }
+    return values.allSatisfy { Int32(exactly: $0) != nil }
+  }
+
   /// A value where it lies, without a copy.
   package enum RawValue {
     case bool(Bool)

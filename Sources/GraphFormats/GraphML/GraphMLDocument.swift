@@ -64,6 +64,23 @@ public enum GraphMLElement: Hashable, Sendable {
   case port(Int)
 }
 
+extension GraphMLElement: Comparable {
+  /// Orders elements as they are written: by kind, then by position.
+  public static func < (a: Self, b: Self) -> Bool { a.place < b.place }
+
+  private var place: (Int, Int, Int) {
+    switch self {
+    case .document: (0, 0, 0)
+    case .graph(let number): (1, number, 0)
+    case .node(let node): (2, node.index, 0)
+    case .edge(let edge): (3, edge.index, 0)
+    case .hyperedge(let position): (4, position, 0)
+    case .endpoint(let hyperedge, let position): (5, hyperedge, position)
+    case .port(let position): (6, position, 0)
+    }
+  }
+}
+
 /// How graphs lie in the nodes of a graph.
 public struct GraphMLNesting: Sendable, Equatable {
   /// The inner graphs in the order in which they begin; graph *i* + 1 is `graphs[i]`, graph 0 the outermost.
@@ -84,10 +101,12 @@ public struct GraphMLInnerGraph: Sendable, Hashable {
   public var parent: Int
   /// Which way edges go that do not say it themselves.
   public var edgeDefault: EdgeDirection
-  /// The number of nodes that stand before it; with ``firstEdge`` its place in the file.
+  /// The number of nodes that stand before it in the file.
   public var firstNode: Int
-  /// The number of edges that stand before it.
+  /// The number of edges that stand before it in the file.
   public var firstEdge: Int
+  /// The number of hyperedges that stand before it in the file.
+  public var firstHyperedge: Int
 }
 
 /// A place on a node at which edges may end.

@@ -71,4 +71,29 @@ struct GraphMLExtras {
       columns[position].set(value, row: row)
     }
   }
+
+  /// Puts everything in the order of its elements, which need not be the order of the file.
+  mutating func sort() {
+    func sorted<Note>(_ notes: [Note], by owner: (Note) -> GraphMLElement) -> [Note] {
+      notes.indices.sorted { (owner(notes[$0]), $0) < (owner(notes[$1]), $1) }.map { notes[$0] }
+    }
+    sortPorts()
+    otherValues = sorted(otherValues, by: \.owner)
+    structuredValues = sorted(structuredValues, by: \.owner)
+    descriptions = sorted(descriptions, by: \.owner)
+  }
+
+  /// Puts the ports in the order of their nodes, those of one node as they came.
+  private mutating func sortPorts() {
+    let order = ports.indices.sorted { (ports[$0].node, $0) < (ports[$1].node, $1) }
+    guard order != Array(ports.indices) else { return }
+    var places = [Int](repeating: 0, count: ports.count)
+    for (place, port) in order.enumerated() { places[port] = place }
+    ports = order.map { port in
+      GraphMLPort(node: ports[port].node, name: ports[port].name, parent: ports[port].parent.map { places[$0] })
+    }
+    move { owner in
+      if case .port(let port) = owner { .port(places[port]) } else { owner }
+    }
+  }
 }

@@ -211,6 +211,7 @@ extension GraphMLParser {
       extras.dropEdges(kept)
       nesting?.dropEdges(kept)
     }
+    extras.sort()
     let nodeCount = nodes.count
     var tables = GraphMLTables(keys: keys, isKept: kept)
     let nodeTable = tables.table(&nodeData, rowCount: nodeCount)

@@ -174,7 +174,7 @@ extension GraphMLParser {
     graphs.inner.append(
       GraphMLInnerGraph(
         id: id, owner: owner, parent: currentGraph, edgeDefault: edgeDefault, firstNode: nodes.count,
-        firstEdge: edges.count))
+        firstEdge: edges.count, firstHyperedge: extras.hyperedges.count))
     return graphs.inner.count
   }
 

@@ -146,7 +146,7 @@ extension GraphMLParser {
   private mutating func declare(_ prefix: String, _ uri: String) {
     text.append(prefix.isEmpty ? " xmlns=\"" : " xmlns:\(prefix)=\"")
     var uri = uri
-    uri.withUTF8 { XMLText.appendAttribute($0, to: &text) }
+    uri.withUTF8 { _ = XMLText.appendAttribute($0, to: &text) }
     text.append("\"")
     payload?.declare(prefix, uri, depth: depth)
   }

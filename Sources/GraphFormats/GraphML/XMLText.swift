@@ -1,7 +1,10 @@
 /// Writes text so that XML gives it back.
+///
+/// Each function returns whether XML can hold all of the text; characters that it cannot hold are left out.
 enum XMLText {
   /// Writes text as the content of an element.
-  static func append(_ text: UTF8Slice, to buffer: inout ByteBuffer) {
+  @discardableResult
+  @inline(__always) static func append(_ text: UTF8Slice, to buffer: inout ByteBuffer) -> Bool {
     append(text, to: &buffer) { byte in
       switch byte {
       case UInt8(ascii: "&"): "&amp;"
@@ -14,7 +17,8 @@ enum XMLText {
   }
 
   /// Writes text as the value of an attribute, between quotes that the caller writes.
-  static func appendAttribute(_ text: UTF8Slice, to buffer: inout ByteBuffer) {
+  @discardableResult
+  @inline(__always) static func appendAttribute(_ text: UTF8Slice, to buffer: inout ByteBuffer) -> Bool {
     append(text, to: &buffer) { byte in
       switch byte {
       case UInt8(ascii: "&"): "&amp;"
@@ -31,24 +35,38 @@ enum XMLText {
 
   @inline(__always) private static func append(
     _ text: UTF8Slice, to buffer: inout ByteBuffer, replacing replacement: (UInt8) -> StaticString?
-  ) {
+  ) -> Bool {
     var start = 0
-    for index in 0..<text.count {
-      // Letters and digits first: of the rest few are special.
-      guard text[index] < 0x40, let replacement = replacement(text[index]) else { continue }
+    var isWhole = true
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      // Letters first: of the rest few are special.
+      guard byte < 0x40 || byte == 0xEF else {
+        index += 1
+        continue
+      }
+      var length = 1
+      let isForbidden: Bool
+      if byte == 0xEF {
+        // U+FFFE and U+FFFF.
+        isForbidden = index + 2 < text.count && text[index + 1] == 0xBF && text[index + 2] >= 0xBE
+        length = 3
+      } else {
+        isForbidden = byte < 0x20 && !byte.isXMLSpace
+      }
+      let special = isForbidden ? "" : replacement(byte)
+      guard let special else {
+        index += 1
+        continue
+      }
+      if isForbidden { isWhole = false }
       if index > start { buffer.append(UTF8Slice(rebasing: text[start..<index])) }
-      buffer.append(replacement)
-      start = index + 1
+      buffer.append(special)
+      index += length
+      start = index
     }
     if start < text.count { buffer.append(start == 0 ? text : UTF8Slice(rebasing: text[start...])) }
-  }
-
-  /// The first character of a text that XML 1.0 cannot hold, if there is one.
-  static func firstForbidden(in text: UTF8Slice) -> Unicode.Scalar? {
-    guard text.contains(where: { $0 < 0x20 && !$0.isXMLSpace || $0 == 0xEF }) else { return nil }
-    return text.string.unicodeScalars.first { scalar in
-      scalar.value < 0x20 && scalar.value != 0x09 && scalar.value != 0x0A && scalar.value != 0x0D
-        || scalar.value == 0xFFFE || scalar.value == 0xFFFF
-    }
+    return isWhole
   }
 }

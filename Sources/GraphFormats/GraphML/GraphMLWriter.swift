@@ -1,0 +1,74 @@
+public import GraphEngine
+
+/// Writes graphs as GraphML.
+///
+/// What ``GraphMLReader`` reads from the file is equal to what was written: attribute for attribute, numbers bit for bit,
+/// in the same order. The same graph gives the same bytes. Files are valid by the GraphML 1.1 schema and open in
+/// NetworkX, igraph, Gephi and others as long as the graph has no levels, hyperedges or ports, which most of them lack.
+public struct GraphMLWriter: Sendable {
+  /// What becomes of an edge id that another edge has already. Programs such as yEd and Gephi lose such edges.
+  public enum RepeatedEdgeIDs: Hashable, Sendable {
+    /// Only the first edge keeps it.
+    case leaveOut
+    case keep
+  }
+
+  /// What becomes of an edge id that another edge has already.
+  public var repeatedEdgeIDs: RepeatedEdgeIDs
+
+  /// Makes a writer.
+  public init(repeatedEdgeIDs: RepeatedEdgeIDs = .leaveOut) { self.repeatedEdgeIDs = repeatedEdgeIDs }
+
+  /// Writes a graph.
+  ///
+  /// - Throws: ``GraphMLWriteError`` for a text that XML cannot hold or a document that contradicts itself. What went
+  ///   wrong with the sink, the sink says itself.
+  public func write(_ network: AttributedGraph, to sink: inout OutputSink) throws(GraphMLWriteError) {
+    try write(GraphMLDocument(network), to: &sink)
+  }
+
+  /// Writes a document.
+  ///
+  /// - Throws: ``GraphMLWriteError`` for a text that XML cannot hold or a document that contradicts itself. What went
+  ///   wrong with the sink, the sink says itself.
+  public func write(_ document: GraphMLDocument, to sink: inout OutputSink) throws(GraphMLWriteError) {
+    var work = try GraphMLWriting(document, leavesOutRepeatedIDs: repeatedEdgeIDs == .leaveOut)
+    try work.run(&sink)
+  }
+
+  /// Writes a document to a file, which is there whole or not at all.
+  public func write(
+    _ document: GraphMLDocument, toFile path: String, existing: AtomicFile.Existing = .keep
+  ) throws {
+    try AtomicFile.write(to: path, existing: existing) { sink in try write(document, to: &sink) }
+  }
+
+  /// A document as bytes.
+  public func bytes(of document: GraphMLDocument) throws(GraphMLWriteError) -> [UInt8] {
+    var sink = OutputSink()
+    try write(document, to: &sink)
+    return sink.finishBytes()
+  }
+}
+
+/// Why a graph cannot be written as GraphML.
+public enum GraphMLWriteError: Error, Hashable, Sendable {
+  /// A text has a character that XML 1.0 has no way to write.
+  case forbiddenCharacter(String)
+  /// Two nodes have one name, or a node has none.
+  case unusableName(String)
+  /// Inner graphs, ports or hyperedges refer to what is not there.
+  case inconsistent(String)
+}
+
+extension GraphMLWriteError: CustomStringConvertible {
+  /// The error in words.
+  public var description: String {
+    switch self {
+    case .forbiddenCharacter(let place):
+      "\(place) has a control character that XML cannot hold; take it out, or write another format"
+    case .unusableName(let what): "\(what); GraphML needs a different id for each node"
+    case .inconsistent(let what): "the document contradicts itself: \(what)"
+    }
+  }
+}

@@ -1,0 +1,384 @@
+internal import GraphEngine
+
+/// The work of writing one document.
+struct GraphMLWriting: ~Copyable {
+  let document: GraphMLDocument
+  let network: AttributedGraph
+  let graph: Graph
+  let keys: GraphMLWrittenKeys
+  let notes: GraphMLNotes
+  var buffer = ByteBuffer(capacity: 1 << 17)
+
+  /// Edges whose id is not written because another has it.
+  private var hiddenEdgeIDs: Set<UInt32> = []
+  private var innerGraphs: GraphMLInnerLists?
+  private var nextHyperedge: [Int] = []
+  private var ports: [NodeID: [Int]] = [:]
+  private var childPorts: [Int: [Int]] = [:]
+  private var nextEdgePorts = 0
+
+  init(_ document: GraphMLDocument, leavesOutRepeatedIDs: Bool) throws(GraphMLWriteError) {
+    self.document = document
+    network = document.network
+    graph = document.network.graph
+    keys = GraphMLWrittenKeys(document)
+    notes = GraphMLNotes(document)
+    for (position, port) in document.ports.enumerated() {
+      if let parent = port.parent {
+        guard parent < position else {
+          throw .inconsistent("port \"\(port.name.excerpt)\" comes before the one it is in")
+        }
+        childPorts[parent, default: []].append(position)
+      } else {
+        ports[port.node, default: []].append(position)
+      }
+    }
+    if let nesting = document.nesting { innerGraphs = try GraphMLInnerLists(nesting, graph, document.hyperedges) }
+    for hyperedge in document.hyperedges {
+      for endpoint in hyperedge.endpoints where !graph.contains(endpoint.node) {
+        throw .inconsistent("a hyperedge ends at \(endpoint.node), which is not in the graph")
+      }
+    }
+    try checkNames()
+    if leavesOutRepeatedIDs { hideRepeatedIDs() }
+  }
+
+  /// Writes the document.
+  mutating func run(_ sink: inout OutputSink) throws(GraphMLWriteError) {
+    try writeHead()
+    try writeNotes(.document, indent: "  ")
+    buffer.append("  <graph")
+    if let id = document.graphID { try writeAttribute("id", id) }
+    writeEdgeDefault(document.edgeDefault)
+    buffer.append(">\n")
+    try writeNotes(.graph(0), indent: "    ")
+    if !keys.graph.isEmpty(0) {
+      buffer.append("    ")
+      if let column = keys.graph.write(0, to: &buffer) {
+        throw .forbiddenCharacter("the attribute \(column) of the graph")
+      }
+      buffer.append("\n")
+    }
+    try writeContent(of: 0, &sink)
+    buffer.append("  </graph>\n</graphml>\n")
+    flush(&sink)
+  }
+
+  // MARK: Checks
+
+  private func checkNames() throws(GraphMLWriteError) {
+    let names = network.nodeNames
+    guard names.count == graph.nodeCount else {
+      throw .inconsistent("it has \(graph.nodeCount) nodes and \(names.count) names")
+    }
+    var index = StringIndex(minimumCapacity: names.count)
+    for node in 0..<names.count {
+      let range = names.pool.utf8(at: node)
+      guard !range.isEmpty else { throw .unusableName("node \(node) has no name") }
+      let known = names.pool.withUTF8(at: node) {
+        index.insert($0, code: UInt32(truncatingIfNeeded: node), in: names.pool)
+      }
+      if known != nil { throw .unusableName("two nodes have the name \"\(names.pool[node].excerpt)\"") }
+    }
+  }
+
+  private mutating func hideRepeatedIDs() {
+    guard let ids = network.edgeNames else { return }
+    var index = StringIndex(minimumCapacity: ids.count)
+    for edge in 0..<ids.count {
+      let code = UInt32(truncatingIfNeeded: edge)
+      let known = ids.withUTF8(at: edge) { $0.isEmpty ? nil : index.insert($0, code: code, in: ids) }
+      if known != nil { hiddenEdgeIDs.insert(code) }
+    }
+  }
+
+  // MARK: Head
+
+  private mutating func writeHead() throws(GraphMLWriteError) {
+    buffer.append(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"")
+    buffer.append(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"")
+    buffer.append(" xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns")
+    buffer.append(" http://graphml.graphdrawing.org/xmlns/1.1/graphml.xsd\"")
+    for (prefix, uri) in keys.prefixes { try writeAttribute("xmlns:\(prefix)", uri) }
+    buffer.append(">\n")
+    if let text = notes.description(of: .document) { try writeElement("desc", text, indent: "  ") }
+    for key in keys.all {
+      buffer.append("  <key")
+      try writeAttribute("id", key.id)
+      try writeAttribute("for", key.domain.rawValue)
+      try writeAttribute("attr.name", key.name)
+      try writeAttribute("attr.type", key.type.rawValue)
+      for attribute in key.extraAttributes { try writeAttribute(attribute.name, attribute.value) }
+      guard key.description != nil || key.defaultValue != nil || key.structuredDefault != nil else {
+        buffer.append("/>\n")
+        continue
+      }
+      buffer.append(">")
+      if let text = key.description { try writeElement("desc", text) }
+      if let xml = key.structuredDefault {
+        buffer.append("<default>")
+        buffer.append(xml)
+        buffer.append("</default>")
+      } else if let value = key.defaultValue {
+        buffer.append("<default>")
+        try writeValue(value, place: "the default of the key \"\(key.id.excerpt)\"")
+        buffer.append("</default>")
+      }
+      buffer.append("</key>\n")
+    }
+  }
+
+  // MARK: Graphs
+
+  /// Writes nodes, edges and hyperedges of a graph in the order in which a reader numbers them.
+  private mutating func writeContent(of number: Int, _ sink: inout OutputSink) throws(GraphMLWriteError) {
+    guard innerGraphs != nil else {
+      for node in 0..<graph.nodeCount {
+        try writeNode(NodeID(UInt32(truncatingIfNeeded: node)))
+        if buffer.count >= 1 << 16 { flush(&sink) }
+      }
+      for edge in 0..<graph.edgeCount {
+        try writeEdge(EdgeID(UInt32(truncatingIfNeeded: edge)), document.edgeDefault)
+        if buffer.count >= 1 << 16 { flush(&sink) }
+      }
+      for position in document.hyperedges.indices { try writeHyperedge(position) }
+      return
+    }
+    while let node = innerGraphs?.nextNode(of: number) {
+      if let owner = innerGraphs?.firstInner(of: node) {
+        try writeEdges(of: number, before: owner)
+      }
+      while let direct = innerGraphs?.nextDirect(of: number, before: node) {
+        try writeEdges(of: number, before: direct)
+        try writeGraph(direct, &sink)
+      }
+      try writeNode(node, inner: innerGraphs?.inner(of: node) ?? [], &sink)
+      if buffer.count >= 1 << 16 { flush(&sink) }
+    }
+    while let direct = innerGraphs?.nextDirect(of: number, before: nil) {
+      try writeEdges(of: number, before: direct)
+      try writeGraph(direct, &sink)
+    }
+    try writeEdges(of: number, before: nil)
+  }
+
+  /// Writes those edges and hyperedges of a graph that stand before an inner graph.
+  private mutating func writeEdges(of number: Int, before inner: Int?) throws(GraphMLWriteError) {
+    let edgeDefault = number == 0 ? document.edgeDefault : document.nesting?.graphs[number - 1].edgeDefault ?? .directed
+    while let edge = innerGraphs?.nextEdge(of: number, before: inner) { try writeEdge(edge, edgeDefault) }
+    while let position = innerGraphs?.nextHyperedge(of: number, before: inner) { try writeHyperedge(position) }
+  }
+
+  private mutating func writeGraph(_ number: Int, _ sink: inout OutputSink) throws(GraphMLWriteError) {
+    guard let inner = document.nesting?.graphs[number - 1] else { return }
+    buffer.append("<graph")
+    if let id = inner.id { try writeAttribute("id", id) }
+    writeEdgeDefault(inner.edgeDefault)
+    buffer.append(">\n")
+    try writeNotes(.graph(number), indent: "    ")
+    try writeContent(of: number, &sink)
+    buffer.append("    </graph>")
+    if inner.owner == nil { buffer.append("\n") }
+  }
+
+  private mutating func writeEdgeDefault(_ direction: EdgeDirection) {
+    buffer.append(direction == .directed ? " edgedefault=\"directed\"" : " edgedefault=\"undirected\"")
+  }
+
+  // MARK: Nodes
+
+  private mutating func writeNode(_ node: NodeID) throws(GraphMLWriteError) {
+    try startNode(node)
+    let isEmpty = keys.node.isEmpty(node.index) && notes.isEmpty(.node(node)) && ports[node] == nil
+    if isEmpty {
+      buffer.append("/>\n")
+    } else {
+      buffer.append(">")
+      try writeNodeData(node)
+      buffer.append("</node>\n")
+    }
+  }
+
+  private mutating func writeNode(
+    _ node: NodeID, inner: [Int], _ sink: inout OutputSink
+  ) throws(GraphMLWriteError) {
+    guard !inner.isEmpty else { return try writeNode(node) }
+    try startNode(node)
+    buffer.append(">")
+    try writeNodeData(node)
+    for number in inner { try writeGraph(number, &sink) }
+    buffer.append("</node>\n")
+  }
+
+  private mutating func startNode(_ node: NodeID) throws(GraphMLWriteError) {
+    buffer.append("    <node id=\"")
+    let isWhole = network.nodeNames.pool.withUTF8(at: node.index) { XMLText.appendAttribute($0, to: &buffer) }
+    if !isWhole { throw .forbiddenCharacter("the name of \(node)") }
+    buffer.append("\"")
+    try writeXMLAttributes(keys.nodeAttributes, node.index)
+  }
+
+  private mutating func writeNodeData(_ node: NodeID) throws(GraphMLWriteError) {
+    if let text = notes.description(of: .node(node)) { try writeElement("desc", text) }
+    if let column = keys.node.write(node.index, to: &buffer) {
+      throw .forbiddenCharacter("\(column) of node \"\(network.nodeNames[node].excerpt)\"")
+    }
+    try writeValues(.node(node))
+    for port in ports[node] ?? [] { try writePort(port) }
+  }
+
+  private mutating func writePort(_ position: Int) throws(GraphMLWriteError) {
+    buffer.append("<port")
+    try writeAttribute("name", document.ports[position].name)
+    let children = childPorts[position] ?? []
+    guard !children.isEmpty || !notes.isEmpty(.port(position)) else { return buffer.append("/>") }
+    buffer.append(">")
+    if let text = notes.description(of: .port(position)) { try writeElement("desc", text) }
+    try writeValues(.port(position))
+    for child in children { try writePort(child) }
+    buffer.append("</port>")
+  }
+
+  // MARK: Edges
+
+  private mutating func writeEdge(_ edge: EdgeID, _ edgeDefault: EdgeDirection) throws(GraphMLWriteError) {
+    buffer.append("    <edge")
+    if let ids = network.edgeNames, !hiddenEdgeIDs.contains(edge.rawValue) {
+      let isWhole = ids.withUTF8(at: edge.index) { $0.isEmpty ? true : appendAttribute("id", $0) }
+      if !isWhole { throw .forbiddenCharacter("the id of \(edge)") }
+    }
+    let names = network.nodeNames.pool
+    buffer.append(" source=\"")
+    names.withUTF8(at: graph.source(of: edge).index) { _ = XMLText.appendAttribute($0, to: &buffer) }
+    buffer.append("\" target=\"")
+    names.withUTF8(at: graph.target(of: edge).index) { _ = XMLText.appendAttribute($0, to: &buffer) }
+    buffer.append("\"")
+    let direction = graph.direction(of: edge)
+    if direction != edgeDefault {
+      buffer.append(direction == .directed ? " directed=\"true\"" : " directed=\"false\"")
+    }
+    if let ports = notes.edgePorts[edge] {
+      if let port = ports.source { try writeAttribute("sourceport", port) }
+      if let port = ports.target { try writeAttribute("targetport", port) }
+    }
+    try writeXMLAttributes(keys.edgeAttributes, edge.index)
+    guard !keys.edge.isEmpty(edge.index) || !notes.isEmpty(.edge(edge)) else { return buffer.append("/>\n") }
+    buffer.append(">")
+    if let text = notes.description(of: .edge(edge)) { try writeElement("desc", text) }
+    if let column = keys.edge.write(edge.index, to: &buffer) {
+      throw .forbiddenCharacter("\(column) of \(network.describe(edge).excerpt)")
+    }
+    try writeValues(.edge(edge))
+    buffer.append("</edge>\n")
+  }
+
+  private mutating func writeHyperedge(_ position: Int) throws(GraphMLWriteError) {
+    let hyperedge = document.hyperedges[position]
+    buffer.append("    <hyperedge")
+    if let id = hyperedge.id { try writeAttribute("id", id) }
+    buffer.append(">")
+    if let text = notes.description(of: .hyperedge(position)) { try writeElement("desc", text) }
+    try writeValues(.hyperedge(position))
+    for (number, endpoint) in hyperedge.endpoints.enumerated() {
+      buffer.append("<endpoint")
+      if let id = endpoint.id { try writeAttribute("id", id) }
+      try writeAttribute("node", network.nodeNames[endpoint.node])
+      if let port = endpoint.port { try writeAttribute("port", port) }
+      if endpoint.direction != .undirected { try writeAttribute("type", endpoint.direction.rawValue) }
+      let element = GraphMLElement.endpoint(hyperedge: position, number)
+      guard !notes.isEmpty(element) else {
+        buffer.append("/>")
+        continue
+      }
+      buffer.append(">")
+      if let text = notes.description(of: element) { try writeElement("desc", text) }
+      try writeValues(element)
+      buffer.append("</endpoint>")
+    }
+    buffer.append("</hyperedge>\n")
+  }
+
+  // MARK: Small things
+
+  private mutating func flush(_ sink: inout OutputSink) {
+    sink.append(bytes: buffer.bytes)
+    buffer.removeAll()
+  }
+
+  /// Writes description and values of an element that has lines of its own.
+  private mutating func writeNotes(_ element: GraphMLElement, indent: StaticString) throws(GraphMLWriteError) {
+    guard !notes.isEmpty(element) else { return }
+    if element != .document, let text = notes.description(of: element) {
+      try writeElement("desc", text, indent: indent)
+    }
+    guard notes.hasValues(element) else { return }
+    buffer.append(indent)
+    try writeValues(element)
+    buffer.append("\n")
+  }
+
+  /// Writes the values of an element that stand in no table.
+  private mutating func writeValues(_ element: GraphMLElement) throws(GraphMLWriteError) {
+    guard notes.hasValues(element) else { return }
+    for position in notes.otherValues(of: element) {
+      let value = document.otherValues[position]
+      writeTag(value.key)
+      let id = document.keys[value.key].id
+      try writeValue(value.value, place: "a value of the key \"\(id.excerpt)\"")
+      buffer.append("</data>")
+    }
+    for position in notes.structuredValues(of: element) {
+      let value = document.structuredValues[position]
+      writeTag(value.key)
+      buffer.append(value.xml)
+      buffer.append("</data>")
+    }
+  }
+
+  private mutating func writeTag(_ key: Int) { keys.tags[key].withUnsafeBufferPointer { buffer.append($0) } }
+
+  private mutating func writeXMLAttributes(
+    _ columns: [(name: String, column: AttributeColumn)], _ row: Int
+  ) throws(GraphMLWriteError) {
+    for (name, column) in columns {
+      guard let value = column.string(at: row), column.hasOwnValue(at: row) else { continue }
+      try writeAttribute(name, value)
+    }
+  }
+
+  private mutating func writeValue(_ value: AttributeValue, place: @autoclosure () -> String) throws(GraphMLWriteError)
+  {
+    switch value {
+    case .bool(let value): buffer.append(value ? "true" : "false")
+    case .int(let value): buffer.append(value)
+    case .double(let value): buffer.append(value)
+    case .string(var text):
+      if !text.withUTF8({ XMLText.append($0, to: &buffer) }) { throw .forbiddenCharacter(place()) }
+    }
+  }
+
+  private mutating func writeElement(_ name: String, _ text: String, indent: StaticString = "")
+    throws(GraphMLWriteError)
+  {
+    buffer.append(indent)
+    buffer.append("<\(name)>")
+    try writeValue(.string(text), place: "the text of a <\(name)>")
+    buffer.append(indent.utf8CodeUnitCount > 0 ? "</\(name)>\n" : "</\(name)>")
+  }
+
+  private mutating func writeAttribute(_ name: String, _ value: String) throws(GraphMLWriteError) {
+    var value = value
+    let isWhole = value.withUTF8 { appendAttribute(name, $0) }
+    if !isWhole { throw .forbiddenCharacter("the attribute \(name)") }
+  }
+
+  /// Adds an attribute; returns whether XML can hold its value.
+  private mutating func appendAttribute(_ name: String, _ value: UTF8Slice) -> Bool {
+    buffer.append(" ")
+    buffer.append(name)
+    buffer.append("=\"")
+    defer { buffer.append("\"") }
+    return XMLText.appendAttribute(value, to: &buffer)
+  }
+}

@@ -1,0 +1,69 @@
+extension ByteBuffer {
+  /// Adds a whole number in decimal.
+  mutating func append(_ value: Int64) {
+    var rest = value.magnitude
+    if value < 0 { append(UInt8(ascii: "-")) }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var place = 20
+      repeat {
+        place -= 1
+        digits[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      append(UTF8Slice(rebasing: UnsafeBufferPointer(digits)[place...]))
+    }
+  }
+
+  /// Adds a number in the fewest digits that give the same number back, a whole one without a point.
+  ///
+  /// Infinities and NaN are written as XML Schema spells them.
+  mutating func append(_ value: Double) {
+    guard value.isFinite else {
+      let name: StaticString = value.isNaN ? "NaN" : value > 0 ? "INF" : "-INF"
+      return append(name)
+    }
+    if appendShortDecimal(value) { return }
+    append(value.description)
+  }
+
+  /// Adds a number that is a whole number of at most fifteen digits over a power of ten.
+  ///
+  /// Two different decimals of fifteen digits are never the same double, so the first that gives the number back is
+  /// the shortest there is.
+  private mutating func appendShortDecimal(_ value: Double) -> Bool {
+    let magnitude = value.magnitude
+    guard magnitude < 1e15, magnitude >= 1e-5 || magnitude == 0 else { return false }
+    var power = 1.0
+    for decimals in 0...9 {
+      let scaled = (magnitude * power).rounded()
+      guard scaled < 1e15 else { return false }
+      if scaled / power == magnitude {
+        if value.sign == .minus { append(UInt8(ascii: "-")) }
+        appendDecimal(UInt64(scaled), decimals)
+        return true
+      }
+      power *= 10
+    }
+    return false
+  }
+
+  /// Adds `digits` over ten to the power of `decimals`.
+  private mutating func appendDecimal(_ digits: UInt64, _ decimals: Int) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { text in
+      var rest = digits
+      var place = 32
+      var left = decimals
+      repeat {
+        if left == 0, decimals > 0 {
+          place -= 1
+          text[place] = UInt8(ascii: ".")
+        }
+        place -= 1
+        text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+        left -= 1
+      } while rest > 0 || left >= 0
+      append(UTF8Slice(rebasing: UnsafeBufferPointer(text)[place...]))
+    }
+  }
+}
