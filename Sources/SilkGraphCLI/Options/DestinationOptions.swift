@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Foundation
+internal import GraphFormats
 
 /// Where the result goes.
 package struct DestinationOptions: ParsableArguments {
@@ -19,8 +21,51 @@ package struct DestinationOptions: ParsableArguments {
   package func write(_ bytes: [UInt8], in context: CommandContext, _ messages: Messages) throws {
     try Task.checkCancellation()
     guard let file else { return try context.output.sink.write(bytes) }
-    let path = context.absolutePath(file)
-    try FileReplacement(path: path, name: file, replacesExisting: force).write(bytes)
+    try OutputFile(path: context.absolutePath(file), name: file, replacesExisting: force).write { sink in
+      bytes.withUnsafeBufferPointer { sink.append(bytes: $0) }
+    }
     try messages.done("Wrote \(file).")
   }
+}
+
+/// A file that is written whole or not at all.
+struct OutputFile {
+  let path: String
+  /// The path as the user typed it, for messages.
+  let name: String
+  let replacesExisting: Bool
+
+  /// Writes what `body` appends.
+  ///
+  /// - Throws: ``OutputFileError``, or what `body` throws; what was at the path before is then still there.
+  func write(_ body: (inout OutputSink) throws -> Void) throws {
+    do {
+      try AtomicFile.write(to: path, existing: replacesExisting ? .replace : .keep, body)
+    } catch let error as GraphFormats.OutputError {
+      throw OutputFileError(name: name, error: error)
+    }
+  }
+}
+
+/// A file that was not written.
+struct OutputFileError: HasExitStatus, Hashable {
+  let name: String
+  let error: GraphFormats.OutputError
+
+  var exitStatus: ExitStatus {
+    switch error.reason {
+    case .exists: .cannotCreate
+    case .system(let code): Self.unmakeable.contains(code) ? .cannotCreate : .inputOutput
+    }
+  }
+
+  var description: String {
+    switch error.reason {
+    case .exists: "\"\(name)\" exists already; add --force to replace it"
+    case .system(let code): "\"\(name)\" cannot be written: \(String(cString: strerror(code)))"
+    }
+  }
+
+  /// The codes of a place where no file can be made; any other stops a file half way.
+  private static let unmakeable = [EACCES, EPERM, ENOENT, ENOTDIR, EISDIR, EROFS, EEXIST, ENAMETOOLONG, ELOOP]
 }

@@ -46,3 +46,7 @@ extension CentralityError: HasExitStatus {
 extension PageRankError: HasExitStatus {
   package var exitStatus: ExitStatus { .badData }
 }
+
+extension GraphMLWriteError: HasExitStatus {
+  package var exitStatus: ExitStatus { .badData }
+}

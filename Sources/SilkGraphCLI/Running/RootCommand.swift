@@ -14,10 +14,11 @@ package struct RootCommand: Subcommand {
 
   /// The commands in the order of the help.
   private static let groups = [
-    CommandGroup(name: "The way", subcommands: [RouteCommand.self, CompareCommand.self]),
+    CommandGroup(name: "The way", subcommands: [CompareCommand.self, RouteCommand.self]),
     CommandGroup(name: "The network", subcommands: [CentralityCommand.self]),
-    CommandGroup(name: "Out", subcommands: [DrawCommand.self]),
-    CommandGroup(name: "The file", subcommands: [FindCommand.self]),
+    CommandGroup(name: "Pictures", subcommands: [DrawCommand.self]),
+    CommandGroup(
+      name: "Files", subcommands: [InfoCommand.self, FindCommand.self, ConvertCommand.self, BuildCommand.self]),
   ]
 
   package static let _errorPrefix = "error: "
