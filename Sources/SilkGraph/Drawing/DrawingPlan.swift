@@ -176,9 +176,9 @@ struct DrawingPlan {
     }
   }
 
-  /// The corridors that have a leg in the drawing, in the order of the network.
+  /// The corridors that have a leg in their colour, in the order of the network.
   var shownCorridors: [Corridor] {
-    let ids = Set(legs.flatMap { corridors(of: $0) }.map(\.id))
+    let ids = Set(legs.filter { $0.status == .operating }.flatMap { corridors(of: $0) }.map(\.id))
     return network.corridors.filter { ids.contains($0.id) }
   }
 

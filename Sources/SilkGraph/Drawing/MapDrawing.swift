@@ -50,9 +50,10 @@ struct MapDrawing {
   func draw(in graph: inout DOTGraph) {
     let legend = DrawingLegend(plan)
     var node = legend.node(.wide)
-    node.position = PlanePoint(x: map.frame.middle.x, y: map.frame.least.y - legend.wideHeight / 2)
+    let top = map.frame.least.y - 12
+    node.position = PlanePoint(x: map.frame.middle.x, y: top - legend.wideHeight / 2)
     graph.legend = node
-    let corner = PlanePoint(x: map.frame.least.x, y: map.frame.least.y - legend.wideHeight)
+    let corner = PlanePoint(x: map.frame.least.x, y: top - legend.wideHeight)
     graph.box = PlaneBox(least: corner, greatest: map.frame.greatest)
 
     graph.edges = plan.legs.compactMap { leg in

@@ -68,6 +68,17 @@ struct NetworkDrawingTests {
     #expect(edge.colors.map(\.text) == ["#b8002e", "#0b6e4f"])
   }
 
+  @Test func theLegendNamesNoCorridorThatHasNoColouredLeg() throws {
+    var drawing = drawing
+    drawing.tiers = Set(Tier.allCases)
+    guard case .table(let table)? = drawing.graph().legend?.label else { throw CancellationError() }
+    let texts = table.rows.joined().map(\.text)
+    #expect(texts.contains { $0.contains("Ocean") })
+    #expect(texts.contains("not in use at present"))
+    // All its own legs are planned.
+    #expect(!texts.contains { $0.contains("TRIPP") })
+  }
+
   @Test func routesAreBroughtOutAndTheRestIsPale() throws {
     let drawing = try compared()
     let edges = drawing.graph().edges
