@@ -11,7 +11,12 @@ public struct EdgeWeights: Sendable {
   /// The weights beside the arcs that leave each node.
   package let forward: WeightedAdjacency
 
-  private let reverseRows: ReverseRows
+  /// The largest weight where all are whole numbers small enough for a bucket each.
+  private let largestWhole: UInt32?
+
+  private let reverseRows = LazyRows<WeightedAdjacency>()
+  private let forwardWholeRows = LazyRows<WholeAdjacency>()
+  private let reverseWholeRows = LazyRows<WholeAdjacency>()
 
   /// Checks weights for use as lengths and lays them out for `graph`.
   ///
@@ -37,7 +42,7 @@ public struct EdgeWeights: Sendable {
   private init(unchecked values: [Double], for graph: Graph) {
     self.values = values
     forward = WeightedAdjacency(graph.forward, values)
-    reverseRows = ReverseRows()
+    largestWhole = Self.largestWhole(values, nodeCount: graph.nodeCount)
   }
 
   /// The weight of an edge.
@@ -48,22 +53,48 @@ public struct EdgeWeights: Sendable {
     graph.isUndirected ? forward : reverseRows.get { WeightedAdjacency(graph.reverse, values) }
   }
 
-  private final class ReverseRows: Sendable {
-    private let rows = Mutex<WeightedAdjacency?>(nil)
+  /// The arcs that leave each node with weights as whole numbers, laid out on first need and kept.
+  ///
+  /// `nil` unless every weight is a whole number of at most 65,535 and no path can be longer than 2³¹ − 1.
+  func wholeForward() -> WholeAdjacency? {
+    largestWhole.map { largest in forwardWholeRows.get { WholeAdjacency(forward, largest: largest) } }
+  }
 
-    func get(_ make: () -> WeightedAdjacency) -> WeightedAdjacency {
-      rows.withLock { rows in
-        if let rows { return rows }
-        let made = make()
-        rows = made
-        return made
-      }
+  /// The arcs that reach each node with weights as whole numbers, as ``wholeForward()``.
+  func wholeReverse(for graph: Graph) -> WholeAdjacency? {
+    guard !graph.isUndirected else { return wholeForward() }
+    return largestWhole.map { largest in
+      reverseWholeRows.get { WholeAdjacency(reverse(for: graph), largest: largest) }
+    }
+  }
+
+  private static func largestWhole(_ values: [Double], nodeCount: Int) -> UInt32? {
+    var largest = 0.0
+    for value in values {
+      guard value <= 65_535, value.rounded(.towardZero) == value else { return nil }
+      largest = max(largest, value)
+    }
+    guard largest * Double(nodeCount) < Double(Int32.max) else { return nil }
+    return UInt32(largest)
+  }
+}
+
+/// Rows made on first need and kept, for all copies of the weights that they belong to.
+private final class LazyRows<Rows: Sendable>: Sendable {
+  private let rows = Mutex<Rows?>(nil)
+
+  func get(_ make: () -> Rows) -> Rows {
+    rows.withLock { rows in
+      if let rows { return rows }
+      let made = make()
+      rows = made
+      return made
     }
   }
 }
 
 /// An arc with its weight: 16 bytes that a search reads at once.
-package struct WeightedArc: Sendable {
+package struct WeightedArc: BitwiseCopyable, Sendable {
   package let head: NodeID
   package let edge: EdgeID
   package let weight: Double
@@ -78,6 +109,23 @@ package struct WeightedAdjacency: Sendable {
   init(_ rows: Adjacency, _ values: [Double]) {
     offsets = rows.offsets
     arcs = rows.arcs.map { WeightedArc(head: $0.head, edge: $0.edge, weight: values[$0.edge.index]) }
+  }
+}
+
+/// An arc with a whole number as its weight: half the size.
+struct WholeArc: BitwiseCopyable, Sendable {
+  let head: NodeID
+  let weight: UInt32
+}
+
+/// Arcs with whole weights, at the same positions as in the rows they were made from.
+struct WholeAdjacency: Sendable {
+  let arcs: [WholeArc]
+  let largest: UInt32
+
+  init(_ rows: WeightedAdjacency, largest: UInt32) {
+    arcs = rows.arcs.map { WholeArc(head: $0.head, weight: UInt32($0.weight)) }
+    self.largest = largest
   }
 }
 

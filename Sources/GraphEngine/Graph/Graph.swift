@@ -9,7 +9,7 @@ public enum EdgeDirection: UInt8, Hashable, Sendable {
 }
 
 /// One way along an edge, as seen from the node it leaves.
-public struct Arc: Hashable, Sendable {
+public struct Arc: Hashable, Sendable, BitwiseCopyable {
   /// The node that the arc leads to.
   public let head: NodeID
   /// The edge that the arc runs along.

@@ -1,5 +1,5 @@
 /// The position of a node in its graph: dense, from zero, meaningful only with that graph.
-public struct NodeID: Hashable, Comparable, Sendable {
+public struct NodeID: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The position as it is stored.
   public let rawValue: UInt32
 
@@ -20,7 +20,7 @@ public struct NodeID: Hashable, Comparable, Sendable {
 }
 
 /// The position of an edge in its graph, in the order in which edges were added.
-public struct EdgeID: Hashable, Comparable, Sendable {
+public struct EdgeID: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The position as it is stored.
   public let rawValue: UInt32
 

@@ -125,7 +125,9 @@ struct InfoAnswer: Answer {
       guard let value = column[row] else { continue }
       present += 1
       distinct.insert(value)
-      if example == nil { example = value.description }
+      if example == nil {
+        if case .double(let number) = value { example = NumberFormat.shortest(number) } else { example = value.description }
+      }
       if let number = value.number, !number.isNaN {
         least = min(least ?? number, number)
         greatest = max(greatest ?? number, number)
