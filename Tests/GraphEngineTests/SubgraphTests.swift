@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Subgraph")
 struct SubgraphTests {
-  @Test("keeps what is wanted and nothing that hangs in the air", arguments: 0..<UInt64(60), RandomGraph.Directions.allCases)
+  @Test(
+    "keeps what is wanted and nothing that hangs in the air", arguments: 0..<UInt64(60), RandomGraph.Directions.allCases
+  )
   func part(seed: UInt64, directions: RandomGraph.Directions) throws {
     var random = SeededGenerator(seed: seed)
     let whole = try RandomGraph(nodes: 1...9, edges: 0...25, directions: directions, using: &random).graph
@@ -12,7 +14,9 @@ struct SubgraphTests {
     let edges = Set(whole.edges.filter { _ in Bool.random(using: &random) })
     let part = whole.subgraph(nodes: nodes.contains, edges: edges.contains)
     #expect(part.originalNodes == nodes.sorted())
-    let expected = edges.sorted().filter { nodes.contains(whole.source(of: $0)) && nodes.contains(whole.target(of: $0)) }
+    let expected = edges.sorted().filter {
+      nodes.contains(whole.source(of: $0)) && nodes.contains(whole.target(of: $0))
+    }
     #expect(part.originalEdges == expected)
     for edge in part.graph.edges {
       let original = part.original(of: edge)

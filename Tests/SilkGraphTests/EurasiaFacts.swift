@@ -119,8 +119,9 @@ struct EurasiaFacts {
     let ocean = try row("all-sea", in: comparison)
     #expect(ocean.isBest)
     expect(ocean.route, usd: 1679, days: 41.4)
-    #expect(comparison.rows.filter(\.isOpen).min { $0.fastest.totals.timeHours < $1.fastest.totals.timeHours }?
-      .corridor.id == "northern")
+    #expect(
+      comparison.rows.filter(\.isOpen).min { $0.fastest.totals.timeHours < $1.fastest.totals.timeHours }?
+        .corridor.id == "northern")
   }
 
   @Test func theSectionsAddUpToWhatSourcesSay() throws {

@@ -6,12 +6,14 @@ import Testing
 struct PlaceFinderTests {
   private func finder() throws -> PlaceFinder { PlaceFinder(try Eurasia.network.get()) }
 
-  @Test("finds a hub the way people type it", arguments: [
-    ("CNSIA", "CNSIA"), ("cnsia", "CNSIA"), ("Xi'an", "CNSIA"), ("xian", "CNSIA"), ("XIAN", "CNSIA"),
-    ("Duisburg", "DEDUI"), ("duisb", "DEDUI"), ("Małaszewicze", "PLMAA"), ("malaszewicze", "PLMAA"),
-    ("Kapıkule", "TRKPU"), ("Актау", "KZAAU"), ("Port of Aktau", "KZAAU"), ("Baku", "AZBAK"),
-    ("Алматы", "KZALA"),
-  ])
+  @Test(
+    "finds a hub the way people type it",
+    arguments: [
+      ("CNSIA", "CNSIA"), ("cnsia", "CNSIA"), ("Xi'an", "CNSIA"), ("xian", "CNSIA"), ("XIAN", "CNSIA"),
+      ("Duisburg", "DEDUI"), ("duisb", "DEDUI"), ("Małaszewicze", "PLMAA"), ("malaszewicze", "PLMAA"),
+      ("Kapıkule", "TRKPU"), ("Актау", "KZAAU"), ("Port of Aktau", "KZAAU"), ("Baku", "AZBAK"),
+      ("Алматы", "KZALA"),
+    ])
   func finds(text: String, id: String) throws {
     #expect(try finder().hub(text).id == id)
   }

@@ -28,7 +28,8 @@ struct RoutePlannerTests {
   /// Two ways from a to d: by b in land BB, cheap; by c in land CC, dear. A change of mode at c.
   private let diamond = SmallNetwork(
     hubs: [
-      .init(id: "a"), .init(id: "b", country: "BB"), .init(id: "c", country: "CC", handling: Stop(timeHours: 5, costUSDPerTEU: 7)),
+      .init(id: "a"), .init(id: "b", country: "BB"),
+      .init(id: "c", country: "CC", handling: Stop(timeHours: 5, costUSDPerTEU: 7)),
       .init(id: "d"),
     ],
     legs: [
@@ -70,9 +71,11 @@ struct RoutePlannerTests {
     #expect(try route(diamond, "a", "d", fast).legs.first?.id == "ac")
   }
 
-  @Test("what is avoided is not used, whatever it is", arguments: [
-    Criterion.country("BB"), .corridor("north"),
-  ])
+  @Test(
+    "what is avoided is not used, whatever it is",
+    arguments: [
+      Criterion.country("BB"), .corridor("north"),
+    ])
   func avoided(criterion: Criterion) throws {
     #expect(try route(diamond, "a", "d", Policy(avoiding: [criterion])).legs.map(\.id) == ["ac", "cd"])
   }

@@ -22,7 +22,8 @@ enum Relaxation<Arc: SearchArc> {
     while let node = queue.next(lengths) {
       relax(
         from: node, offsets: offsets, arcs: arcs, wide: wide, lengths: lengths, incoming: incoming, queue: &queue,
-        sawLevel: &sawLevel) { _ in }
+        sawLevel: &sawLevel
+      ) { _ in }
     }
     return sawLevel
   }

@@ -73,48 +73,65 @@ public enum NetworkSchema {
 
   /// The tables, in the order in which their rows stand in the graph.
   public static let tables: [Table] = [
-    Table(file: "graph.csv", element: .graph, columns: [
-      text("name", required: true), text("description"), text("licence"), text("data_date"),
-    ]),
-    Table(file: "countries.csv", element: .node(kind: "country"), columns: [
-      text("iso3"), text("name", required: true), latitude, longitude,
-      amount("gdp_usd"), year("gdp_year"), whole("population"), year("population_year"),
-    ] + provenance),
-    Table(file: "hubs.csv", element: .node(kind: "hub"), columns: [
-      text("name", required: true), text("aliases"), choice("hub_kind", HubKind.self, required: true),
-      text("country", required: true), latitude, longitude, text("corridors"), choice("status", Status.self),
-      amount("throughput"), text("throughput_unit"), year("throughput_year"),
-      amount("capacity"), text("capacity_unit"), year("capacity_year"),
-      amount("handling_time_h"), amount("handling_cost_usd_per_teu"), text("handling_source"),
-      choice("handling_source_kind", Provenance.Kind.self),
-    ] + provenance + [
-      text("coordinate_source"), choice("coordinate_source_kind", Provenance.Kind.self), text("note"),
-    ]),
-    Table(file: "agencies.csv", element: .node(kind: "agency"), columns: [
-      text("name", required: true), text("country", required: true), text("agency_kind", required: true),
-    ] + provenance + [text("note")]),
-    Table(file: "corridors.csv", element: .node(kind: "corridor"), columns: [
-      text("name", required: true), text("branch_of"), text("gateways", required: true), text("colour"), text("marker"),
-      choice("tier", Tier.self), choice("cargo", Cargo.self), text("description"),
-    ] + provenance + [text("note")]),
-    Table(file: "legs.csv", element: .edge(kind: "transport", joining: "hub", .undirected), columns: [
-      choice("mode", Mode.self, required: true), amount("distance_km", required: true),
-      amount("time_h", required: true), amount("cost_usd_per_teu"), amount("cost_usd_per_tonne"),
-      amount("border_time_h"), amount("border_cost_usd_per_teu"), whole("gauge_mm"), flag("gauge_change"),
-      amount("capacity"), text("capacity_unit"), amount("load_share"), year("capacity_year"),
-      text("corridors"), text("countries", required: true), choice("cargo", Cargo.self),
-      choice("status", Status.self), choice("tier", Tier.self), year("year"),
-    ] + provenance + [text("distance_source"), text("note")]),
-    Table(file: "trade.csv", element: .edge(kind: "trade", joining: "country", .directed), columns: [
-      Column(name: "flow", type: .string, domain: .words(["turnover", "export"]), isRequired: true),
-      amount("value_usd"), text("period", required: true), amount("growth_factor"),
-      change("delta_usd"),
-      text("commodity", required: true), amount("value_original"), text("currency"),
-      text("question"), flag("chosen"), text("choice_reason"),
-    ] + provenance + [text("note")]),
-    Table(file: "partnerships.csv", element: .edge(kind: "partnership", joining: "agency", .directed), columns: [
-      text("partnership_kind", required: true), text("date"), amount("share"),
-    ] + provenance + [text("note")]),
+    Table(
+      file: "graph.csv", element: .graph,
+      columns: [
+        text("name", required: true), text("description"), text("licence"), text("data_date"),
+      ]),
+    Table(
+      file: "countries.csv", element: .node(kind: "country"),
+      columns: [
+        text("iso3"), text("name", required: true), latitude, longitude,
+        amount("gdp_usd"), year("gdp_year"), whole("population"), year("population_year"),
+      ] + provenance),
+    Table(
+      file: "hubs.csv", element: .node(kind: "hub"),
+      columns: [
+        text("name", required: true), text("aliases"), choice("hub_kind", HubKind.self, required: true),
+        text("country", required: true), latitude, longitude, text("corridors"), choice("status", Status.self),
+        amount("throughput"), text("throughput_unit"), year("throughput_year"),
+        amount("capacity"), text("capacity_unit"), year("capacity_year"),
+        amount("handling_time_h"), amount("handling_cost_usd_per_teu"), text("handling_source"),
+        choice("handling_source_kind", Provenance.Kind.self),
+      ] + provenance + [
+        text("coordinate_source"), choice("coordinate_source_kind", Provenance.Kind.self), text("note"),
+      ]),
+    Table(
+      file: "agencies.csv", element: .node(kind: "agency"),
+      columns: [
+        text("name", required: true), text("country", required: true), text("agency_kind", required: true),
+      ] + provenance + [text("note")]),
+    Table(
+      file: "corridors.csv", element: .node(kind: "corridor"),
+      columns: [
+        text("name", required: true), text("branch_of"), text("gateways", required: true), text("colour"),
+        text("marker"),
+        choice("tier", Tier.self), choice("cargo", Cargo.self), text("description"),
+      ] + provenance + [text("note")]),
+    Table(
+      file: "legs.csv", element: .edge(kind: "transport", joining: "hub", .undirected),
+      columns: [
+        choice("mode", Mode.self, required: true), amount("distance_km", required: true),
+        amount("time_h", required: true), amount("cost_usd_per_teu"), amount("cost_usd_per_tonne"),
+        amount("border_time_h"), amount("border_cost_usd_per_teu"), whole("gauge_mm"), flag("gauge_change"),
+        amount("capacity"), text("capacity_unit"), amount("load_share"), year("capacity_year"),
+        text("corridors"), text("countries", required: true), choice("cargo", Cargo.self),
+        choice("status", Status.self), choice("tier", Tier.self), year("year"),
+      ] + provenance + [text("distance_source"), text("note")]),
+    Table(
+      file: "trade.csv", element: .edge(kind: "trade", joining: "country", .directed),
+      columns: [
+        Column(name: "flow", type: .string, domain: .words(["turnover", "export"]), isRequired: true),
+        amount("value_usd"), text("period", required: true), amount("growth_factor"),
+        change("delta_usd"),
+        text("commodity", required: true), amount("value_original"), text("currency"),
+        text("question"), flag("chosen"), text("choice_reason"),
+      ] + provenance + [text("note")]),
+    Table(
+      file: "partnerships.csv", element: .edge(kind: "partnership", joining: "agency", .directed),
+      columns: [
+        text("partnership_kind", required: true), text("date"), amount("share"),
+      ] + provenance + [text("note")]),
     Table(
       file: "corridor_facts.csv", element: .remark(kind: "corridor_fact", about: "corridor", column: "corridor"),
       columns: [

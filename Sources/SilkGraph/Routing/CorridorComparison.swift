@@ -69,7 +69,7 @@ extension RoutePlanner {
     from origin: Hub, to destination: Hub, under policy: Policy, detail: ComparisonDetail = .corridors
   ) throws -> CorridorComparison {
     var rows: [CorridorComparison.Row] = []
-    for corridor in network.corridors 
+    for corridor in network.corridors
     where corridor.cargo == policy.cargo && isShown(corridor, detail)
       && !policy.avoided.contains(.corridor(corridor.id))
     {
@@ -96,7 +96,9 @@ extension RoutePlanner {
     let line = network.lineage(of: corridor.id)
     var own = policy
     own.required.append(.corridor(corridor.id))
-    own.avoided += network.corridors.filter { $0.parent == nil && $0.cargo == policy.cargo && !line.contains($0) }.map { .corridor($0.id) }
+    own.avoided += network.corridors.filter { $0.parent == nil && $0.cargo == policy.cargo && !line.contains($0) }.map {
+      .corridor($0.id)
+    }
     for attempt in Self.openings(of: own) {
       func best(_ objective: Objective) throws -> Route? {
         var policy = attempt

@@ -60,7 +60,8 @@ struct PolicyFilter: Sendable {
   }
 
   func admits(_ leg: Leg) -> Bool {
-    guard leg.cargo == policy.cargo, leg.costUSD != nil, policy.statuses.contains(leg.status), policy.tiers.contains(leg.tier),
+    guard leg.cargo == policy.cargo, leg.costUSD != nil, policy.statuses.contains(leg.status),
+      policy.tiers.contains(leg.tier),
       !avoidedGateways.contains(leg.edge)
     else { return false }
     return policy.avoided.allSatisfy { criterion in
@@ -138,7 +139,8 @@ extension PolicyError: CustomStringConvertible {
     case .noSuchHub(let node): "\(node) is no hub"
     case .noSuchCorridor(let id, let known):
       known.isEmpty
-        ? "no corridor \"\(id)\": this network has none" : "no corridor \"\(id)\"; there are \(known.joined(separator: ", "))"
+        ? "no corridor \"\(id)\": this network has none"
+        : "no corridor \"\(id)\"; there are \(known.joined(separator: ", "))"
     case .tooManyRequirements(let count):
       "\(count) requirements (a branch counts for its corridor too); \(Policy.requirementLimit) is the most"
     }

@@ -118,8 +118,9 @@ extension Route.Step {
 
 extension Route {
   /// Translates a path in a compiled graph back into hubs and legs.
-  init(_ edges: some Sequence<EdgeID>, in graph: RoutingGraph, of network: Network, from origin: Hub, to destination: Hub)
-  {
+  init(
+    _ edges: some Sequence<EdgeID>, in graph: RoutingGraph, of network: Network, from origin: Hub, to destination: Hub
+  ) {
     self.origin = origin
     self.destination = destination
     steps = edges.compactMap { Step(graph.steps[$0.index], network) }

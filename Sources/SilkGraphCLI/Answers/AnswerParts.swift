@@ -158,7 +158,8 @@ extension Objective {
     case .cost: "cost"
     case .time: "time"
     case .distance: "distance"
-    case .generalisedCost(let valueOfTime): "generalised cost at \(NumberFormat.exact.forReading(valueOfTime)) USD a day"
+    case .generalisedCost(let valueOfTime):
+      "generalised cost at \(NumberFormat.exact.forReading(valueOfTime)) USD a day"
     }
   }
 }

@@ -76,7 +76,8 @@ struct ComparisonAnswer: Answer {
       let totals = row.route.totals
       return Row(
         corridor: row.corridor.id, corridorName: row.corridor.shortName, branch: row.branch?.id,
-        branchName: row.branch?.shortName, rank: row.isOpen ? index + 1 : nil, closedBy: row.closedBy.compactMap(\.word),
+        branchName: row.branch?.shortName, rank: row.isOpen ? index + 1 : nil,
+        closedBy: row.closedBy.compactMap(\.word),
         route: TotalsAnswer(totals, cargo), movingHours: row.route.movingHours.rounded(decimals: 6),
         dwellHours: row.route.dwellHours.rounded(decimals: 6), borderCrossings: row.route.borderCrossingCount,
         transshipments: row.route.transshipmentCount, gaugeChanges: row.route.gaugeChangeCount,
@@ -144,7 +145,8 @@ struct ComparisonAnswer: Answer {
         .text("corridor", "At its best"), .number("cheapest", "Cheapest USD/\(cargoUnit)"),
         .number("cheapest_excess_share", "Dearer", .change(decimals: 1)),
         .number("fastest", "Fastest days", .decimals(1), dividedBy: 24),
-        .number("fastest_excess_share", "Slower", .change(decimals: 1)), .number("fastest_cost", "for USD/\(cargoUnit)"),
+        .number("fastest_excess_share", "Slower", .change(decimals: 1)),
+        .number("fastest_cost", "for USD/\(cargoUnit)"),
         .text("fastest_by", "by"),
       ],
       rows: zip(rows, comparison.rows).filter { $1.isOpen }.map { row, found in

@@ -126,7 +126,11 @@ struct InfoAnswer: Answer {
       present += 1
       distinct.insert(value)
       if example == nil {
-        if case .double(let number) = value { example = NumberFormat.shortest(number) } else { example = value.description }
+        if case .double(let number) = value {
+          example = NumberFormat.shortest(number)
+        } else {
+          example = value.description
+        }
       }
       if let number = value.number, !number.isNaN {
         least = min(least ?? number, number)
@@ -148,7 +152,8 @@ struct InfoAnswer: Answer {
       """
     ]
     if !kinds.isEmpty {
-      lead.append("\(kinds.map { "\(counted($0.count, $0.kind, Self.plural(of: $0.kind)).text)" }.joined(separator: ", "))")
+      lead.append(
+        "\(kinds.map { "\(counted($0.count, $0.kind, Self.plural(of: $0.kind)).text)" }.joined(separator: ", "))")
     }
     if hyperedges + ports + innerGraphs > 0 {
       lead.append("\(hyperedges) hyperedges, \(ports) ports, \(innerGraphs) inner graphs")

@@ -57,7 +57,8 @@ struct PlacesAnswer: Answer {
         ],
         rows: places.map {
           [
-            .text($0.id), .text($0.name), .text($0.kind), .text($0.country), .number($0.latitude), .number($0.longitude),
+            .text($0.id), .text($0.name), .text($0.kind), .text($0.country), .number($0.latitude),
+            .number($0.longitude),
             .integer($0.legs),
           ]
         })

@@ -216,25 +216,31 @@ struct NoRoute: Answer, HasExitStatus {
     case cutBy = "cut_by"
   }
 
-  init(from origin: Hub, to destination: Hub, cutBy relaxations: [Relaxation], under policy: Policy, of network: Network) {
+  init(
+    from origin: Hub, to destination: Hub, cutBy relaxations: [Relaxation], under policy: Policy, of network: Network
+  ) {
     self.origin = HubAnswer(origin)
     self.destination = HubAnswer(destination)
     cutBy = relaxations.map { relaxation in
       Cut(
-        drop: relaxation.dropped.map { $0.option(in: network) }, route: TotalsAnswer(relaxation.route.totals, policy.cargo))
+        drop: relaxation.dropped.map { $0.option(in: network) },
+        route: TotalsAnswer(relaxation.route.totals, policy.cargo))
     }
     let head: Sentence = "no route from \(origin.shortName) to \(destination.shortName) under these constraints."
     guard !relaxations.isEmpty else {
       sentences = [
-        head, "  Nothing in the network joins them\(policy.exclusions.isEmpty ? "" : ", even with up to three constraints lifted").",
+        head,
+        "  Nothing in the network joins them\(policy.exclusions.isEmpty ? "" : ", even with up to three constraints lifted").",
       ]
       return
     }
     let lines = relaxations.map { relaxation -> Sentence in
       let taken = relaxation.dropped.filter { !$0.isDroppedByAdding }.map { $0.option(in: network) }
       let added = relaxation.dropped.filter(\.isDroppedByAdding).map { $0.option(in: network) }
-      let change = [taken.isEmpty ? nil : "without \(taken.joined(separator: " "))",
-        added.isEmpty ? nil : "with \(added.joined(separator: " "))"].compactMap { $0 }.joined(separator: " and ")
+      let change = [
+        taken.isEmpty ? nil : "without \(taken.joined(separator: " "))",
+        added.isEmpty ? nil : "with \(added.joined(separator: " "))",
+      ].compactMap { $0 }.joined(separator: " and ")
       let totals = relaxation.route.totals
       return "    \(change): \(totals.costUSD, .whole) USD/\(policy.cargo.unit), \(totals.timeDays, .decimals(1)) days"
     }

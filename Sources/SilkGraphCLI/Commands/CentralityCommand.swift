@@ -44,7 +44,8 @@ struct CentralityCommand: Subcommand {
   func validate() throws {
     if top < 1 { throw ValidationError("--top takes a number from 1, not \(top)") }
     if weight != nil, by != nil || relation != nil {
-      throw ValidationError("--weight is for files that are no freight network; --by and --relation are for those that are")
+      throw ValidationError(
+        "--weight is for files that are no freight network; --by and --relation are for those that are")
     }
   }
 

@@ -121,7 +121,8 @@ struct ConvertCommand: Subcommand {
 
   private static func isFolder(_ name: String, _ context: CommandContext) -> Bool {
     var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: context.absolutePath(name), isDirectory: &isFolder) && isFolder.boolValue
+    return FileManager.default.fileExists(atPath: context.absolutePath(name), isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   private static func format(of name: String, option: String, isFolder: Bool) throws -> GraphFileFormat {
@@ -139,6 +140,8 @@ extension Messages {
       (document.structuredValues.count, "values that are XML"), (document.descriptions.count, "descriptions"),
       (document.otherValues.count, "values of hyperedges, ports, inner graphs or the document"),
     ]
-    for loss in losses where loss.count > 0 { try warning("\(format) cannot hold \(loss.count) \(loss.what); left out") }
+    for loss in losses where loss.count > 0 {
+      try warning("\(format) cannot hold \(loss.count) \(loss.what); left out")
+    }
   }
 }

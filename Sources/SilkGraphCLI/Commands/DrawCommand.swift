@@ -67,7 +67,9 @@ struct DrawCommand: Subcommand {
     var pairs: [String] = []
     for pair in highlight {
       let ends = pair.split(separator: ":", maxSplits: 1).map(String.init)
-      guard ends.count == 2 else { throw UsageError("--highlight takes FROM:TO, such as \"Xi'an:Duisburg\", not \"\(pair)\"") }
+      guard ends.count == 2 else {
+        throw UsageError("--highlight takes FROM:TO, such as \"Xi'an:Duisburg\", not \"\(pair)\"")
+      }
       let from = try finder.hub(ends[0]), to = try finder.hub(ends[1])
       let comparison = try RoutePlanner(network).compare(from: from, to: to, under: policy)
       let rows = comparison.rows.filter { $0.isOpen && isWanted($0.corridor) }

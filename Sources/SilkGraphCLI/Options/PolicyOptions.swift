@@ -22,16 +22,19 @@ enum CargoName: String, CaseIterable, ExpressibleByArgument {
 struct PolicyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What to make least: cost, time, distance, or generalised (cost + value of time x days).", valueName: "objective"))
+      "What to make least: cost, time, distance, or generalised (cost + value of time x days).", valueName: "objective")
+  )
   var by: ObjectiveName = .cost
 
   @Option(
     name: [.customLong("value-of-time"), .customLong("vot")],
-    help: ArgumentHelp("What a day is worth, in USD per TEU (per tonne of oil); needed by --by generalised.",
+    help: ArgumentHelp(
+      "What a day is worth, in USD per TEU (per tonne of oil); needed by --by generalised.",
       valueName: "usd-per-day"))
   var valueOfTime: Double?
 
-  @Option(help: ArgumentHelp("Keep out of these countries, by code or name: RU,BY. May be repeated.", valueName: "countries"))
+  @Option(
+    help: ArgumentHelp("Keep out of these countries, by code or name: RU,BY. May be repeated.", valueName: "countries"))
   var avoidCountry: [String] = []
 
   @Option(help: ArgumentHelp("Keep away from these hubs.", valueName: "hubs"))
@@ -46,7 +49,8 @@ struct PolicyOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Pass each of these countries.", valueName: "countries"))
   var requireCountry: [String] = []
 
-  @Option(name: [.customLong("require-hub"), .customLong("via")],
+  @Option(
+    name: [.customLong("require-hub"), .customLong("via")],
     help: ArgumentHelp("Pass each of these hubs, in any order.", valueName: "hubs"))
   var requireHub: [String] = []
 
