@@ -159,7 +159,9 @@ public struct PlaceFinder: Sendable {
   public func nearest(_ text: String, where wanted: (Place) -> Bool = { _ in true }) -> [Place] {
     let folded = Self.fold(text)
     let scored: [(distance: Int, place: Place)] = entries.filter { wanted($0.place) }.compactMap { entry in
-      let distances = (entry.names + entry.words).map { editDistance(folded, $0) }
+      let distances = (entry.names + entry.words).compactMap { name in
+        NearestNames.editDistance(Array(folded), Array(name), bound: max(folded.count, name.count))
+      }
       return distances.min().map { ($0, entry.place) }
     }
     // `sort` is stable, so equally near places keep the order of the network.
