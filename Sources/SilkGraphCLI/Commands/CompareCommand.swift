@@ -24,6 +24,7 @@ struct CompareCommand: Subcommand {
 
   struct Inputs: Encodable {
     let network, origin, destination: String
+    let policy: PolicyInputs
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
@@ -37,8 +38,9 @@ struct CompareCommand: Subcommand {
       throw NoCorridor(origin: from.shortName, destination: to.shortName)
     }
     let answer = ComparisonAnswer(comparison, of: network)
-    try output.deliver(
-      Report(answer, inputs: Inputs(network: location.name, origin: from.id, destination: to.id)), in: context)
+    let inputs = Inputs(
+      network: location.name, origin: from.id, destination: to.id, policy: PolicyInputs(policy, in: network))
+    try output.deliver(Report(answer, inputs: inputs), in: context)
     return .answered
   }
 }

@@ -21,6 +21,7 @@ struct RouteCommand: Subcommand {
 
   struct Inputs: Encodable {
     let network, origin, destination: String
+    let policy: PolicyInputs
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
@@ -29,7 +30,8 @@ struct RouteCommand: Subcommand {
     let from = try finder.hub(origin), to = try finder.hub(destination)
     let policy = try policy.policy(in: network, finder)
     let planner = RoutePlanner(network)
-    let inputs = Inputs(network: location.name, origin: from.id, destination: to.id)
+    let inputs = Inputs(
+      network: location.name, origin: from.id, destination: to.id, policy: PolicyInputs(policy, in: network))
     switch try planner.route(from: from, to: to, under: policy) {
     case .route(let route):
       let isConstrained = !policy.avoided.isEmpty || !policy.required.isEmpty
