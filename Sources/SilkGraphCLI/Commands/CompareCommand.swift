@@ -8,11 +8,12 @@ struct CompareCommand: Subcommand {
       Example:
         silkgraph compare "Xi'an" Duisburg
         silkgraph compare "Xi'an" Duisburg --avoid-country RU --by time
+        silkgraph compare Almaty Baku --branches --format csv
 
-      One row for each corridor: the best route that passes a gateway of it and of no other. Cost and Time are against
-      the best row. A corridor is dominated when another is no worse both in cost and in time, each at its best. Under
-      2% apart is called a near tie. Borders are counted on land, those inside a customs union too. The narrowest
-      capacity is that of the leg that can carry least; headroom is what is left of it.
+      One row for each corridor: the best route that passes a gateway of it and of no other. Dearer and Slower are \
+      against the best row. A corridor is dominated when another is no worse both in cost and in time, each at its \
+      best. Under 2% apart is called a near tie. Borders are counted on land, those inside a customs union too. The \
+      narrowest capacity is that of the leg that can carry least; headroom is what is left of it.
       """)
 
   @Argument(help: "Where the goods are: a UN/LOCODE or a name.") var origin: String
@@ -20,6 +21,7 @@ struct CompareCommand: Subcommand {
   @Flag(help: "Give every branch of a corridor a row of its own.") var branches = false
   @OptionGroup(title: "Route") var policy: PolicyOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   struct Inputs: Encodable {
@@ -28,7 +30,7 @@ struct CompareCommand: Subcommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let (location, network) = try network.load(in: context, output.messages(in: context))
+    let (location, network) = try network.load(reading, in: context, output.messages(in: context))
     let finder = PlaceFinder(network)
     let from = try finder.hub(origin), to = try finder.hub(destination)
     let policy = try policy.policy(in: network, finder)

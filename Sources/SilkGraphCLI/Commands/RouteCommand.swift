@@ -8,15 +8,17 @@ struct RouteCommand: Subcommand {
       Example:
         silkgraph route "Xi'an" Duisburg --by cost --avoid-country RU
         silkgraph route Almaty Baku --by generalised --value-of-time 100
+        silkgraph route Tengiz Ceyhan --cargo oil
 
-      What is avoided is absolute. When constraints leave no route, each of them is lifted in turn to tell which cut it,
-      and the exit status is 1.
+      What is avoided is absolute. When constraints leave no route, each of them is lifted in turn to tell which cut \
+      it, and the exit status is 1. What the constraints cost is told against the best route without them.
       """)
 
   @Argument(help: "Where the goods are: a UN/LOCODE or a name.") var origin: String
   @Argument(help: "Where they go.") var destination: String
   @OptionGroup(title: "Route") var policy: PolicyOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   struct Inputs: Encodable {
@@ -25,7 +27,7 @@ struct RouteCommand: Subcommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let (location, network) = try network.load(in: context, output.messages(in: context))
+    let (location, network) = try network.load(reading, in: context, output.messages(in: context))
     let finder = PlaceFinder(network)
     let from = try finder.hub(origin), to = try finder.hub(destination)
     let policy = try policy.policy(in: network, finder)
