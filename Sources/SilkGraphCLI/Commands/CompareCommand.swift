@@ -32,7 +32,7 @@ struct CompareCommand: Subcommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let (location, network) = try network.load(reading, in: context, output.messages(in: context))
     let finder = PlaceFinder(network)
-    let from = try finder.hub(origin), to = try finder.hub(destination)
+    let (from, to) = try finder.hubs(from: origin, to: destination)
     let policy = try policy.policy(in: network, finder)
     let comparison = try RoutePlanner(network).compare(
       from: from, to: to, under: policy, detail: branches ? .branches : .corridors)

@@ -108,8 +108,8 @@ struct ConvertCommand: Subcommand {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw OutputFileError(
-        name: output, reason: .system((error as NSError).code == NSFileWriteFileExistsError ? EEXIST : EACCES))
+      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      throw OutputFileError(name: output, reason: .system(cause.flatMap { Int32(exactly: $0.code) } ?? ENOTDIR))
     }
     for (name, bytes) in [(TableWriter.nodesFile, tables.nodes), (TableWriter.edgesFile, tables.edges)] {
       let path = folder.appendingPathComponent(name).path

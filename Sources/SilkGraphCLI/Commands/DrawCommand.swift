@@ -81,7 +81,7 @@ struct DrawCommand: Subcommand {
       guard ends.count == 2 else {
         throw UsageError("--highlight takes FROM:TO, such as \"Xi'an:Duisburg\", not \"\(pair)\"")
       }
-      let from = try finder.hub(ends[0]), to = try finder.hub(ends[1])
+      let (from, to) = try finder.hubs(from: ends[0], to: ends[1])
       let comparison = try RoutePlanner(network).compare(from: from, to: to, under: policy)
       let rows = comparison.rows.filter { $0.isOpen && (wanted?.contains($0.corridor.id) ?? true) }
       guard !rows.isEmpty else { throw NoCorridor(origin: from.shortName, destination: to.shortName) }

@@ -29,7 +29,7 @@ struct RouteCommand: Subcommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let (location, network) = try network.load(reading, in: context, output.messages(in: context))
     let finder = PlaceFinder(network)
-    let from = try finder.hub(origin), to = try finder.hub(destination)
+    let (from, to) = try finder.hubs(from: origin, to: destination)
     let policy = try policy.policy(in: network, finder)
     let planner = RoutePlanner(network)
     let inputs = Inputs(

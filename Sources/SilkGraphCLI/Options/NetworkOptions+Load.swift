@@ -35,6 +35,19 @@ extension NetworkLocation {
   }
 }
 
+extension PlaceFinder {
+  /// The two hubs between which a way is sought.
+  ///
+  /// - Throws: ``PlaceError`` for a name that does not mean one hub, ``UsageError`` for two names of the same.
+  func hubs(from origin: String, to destination: String) throws -> (Hub, Hub) {
+    let from = try hub(origin), to = try hub(destination)
+    guard from.id != to.id else {
+      throw UsageError("\(from.id) (\(from.shortName)) is both where the goods are and where they go")
+    }
+    return (from, to)
+  }
+}
+
 extension Network {
   /// Reads a network from the graph of a file.
   init(_ content: AttributedGraph, in file: String) throws(NoNetwork) {

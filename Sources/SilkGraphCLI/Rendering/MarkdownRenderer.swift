@@ -3,7 +3,7 @@ struct MarkdownRenderer {
   func render(_ report: Report) -> Rendering {
     let document = report.document
     var blocks = document.lead.map { Self.escaped($0.text) }
-    for table in document.tables {
+    for table in document.tables where !table.rows.isEmpty {
       if let title = table.title { blocks.append(Self.escaped(title)) }
       blocks.append(Self.block(table))
     }

@@ -7,7 +7,9 @@ struct TableRenderer {
   func render(_ report: Report) -> Rendering {
     let document = report.document
     var blocks: [[String]] = [document.lead.flatMap { prose($0.text) }]
-    for (index, table) in document.tables.enumerated() { blocks.append(lines(of: table, isMain: index == 0)) }
+    for (index, table) in document.tables.enumerated() where !table.rows.isEmpty {
+      blocks.append(lines(of: table, isMain: index == 0))
+    }
     blocks.append(document.closing.flatMap { prose($0.text) })
     let text = blocks.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     return Rendering(text)

@@ -9,6 +9,9 @@ enum DidYouMean {
     if word.count > 1 {
       near += known.filter { $0.lowercased().hasPrefix(word.lowercased()) && !near.contains($0) }
     }
-    return near.isEmpty ? "" : ". Did you mean \(near.prefix(3).joined(separator: " or "))?"
+    let shown = near.prefix(3)
+    guard let last = shown.last else { return "" }
+    let others = shown.dropLast().joined(separator: ", ")
+    return ". Did you mean \(others.isEmpty ? "" : "\(others) or ")\(last)?"
   }
 }
