@@ -39,4 +39,15 @@ struct HelpTests {
       #expect(run.status == 0, "\(example): \(run.errors)")
     }
   }
+
+  @Test("completion scripts know every command and the values of options", arguments: ["bash", "zsh", "fish"])
+  func completions(shell: String) async {
+    let script = await CommandRun.of(["--generate-completion-script", shell])
+    #expect(script.status == 0)
+    #expect(script.errors.isEmpty)
+    let commands = Self.commands.map { $0._commandName }
+    for word in commands + ["generalised", "betweenness", "partnership", "layers", "inland water", "json"] {
+      #expect(script.output.contains(word) || script.output.contains(word.replacing(" ", with: "\\ ")), "\(word)")
+    }
+  }
 }

@@ -105,8 +105,15 @@ struct ComparisonAnswer: Answer {
 
   private var costColumn: Column { .number("cost_usd_per_\(cargoUnit.lowercased())", "USD/\(cargoUnit)") }
 
+  /// A pipeline has no use for TEU.
+  private var isInTEU: Bool { comparison.policy.cargo == .container }
+
   private var main: AnswerTable {
-    AnswerTable(
+    let capacityColumns: [Column] = [
+      .number("narrowest_teu_per_year", "Narrowest TEU/yr").folding(4),
+      .number("headroom_teu_per_year", "Headroom TEU/yr").folding(3),
+    ]
+    return AnswerTable(
       [
         .number("rank", "#"), .text("corridor", "Corridor"), costColumn,
         .number("cost_excess_share", "Dearer", .roughChange).folding(8),
@@ -115,9 +122,7 @@ struct ComparisonAnswer: Answer {
         .text("verdict", "Verdict").wrapping(at: 15), .number("distance_km", "km").folding(6),
         .number("border_crossings", "Borders").folding(5), .number("transshipments", "Transshipments").folding(2),
         .number("gauge_changes", "Gauge changes").folding(1),
-        .number("narrowest_teu_per_year", "Narrowest TEU/yr").folding(4),
-        .number("headroom_teu_per_year", "Headroom TEU/yr").folding(3),
-      ],
+      ] + (isInTEU ? capacityColumns : []),
       rows: zip(rows, comparison.rows).map { row, found in
         SilkGraphCLI.Row(
           [
@@ -144,6 +149,7 @@ struct ComparisonAnswer: Answer {
   /// What each open corridor can do when it is asked for cost alone and for time alone.
   private var atItsBest: AnswerTable {
     let best = comparison.best
+    let open = zip(rows, comparison.rows).filter { $1.isOpen }
     return AnswerTable(
       [
         .text("corridor", "Corridor").wrapping(at: 20), .number("cheapest", "Cheapest"),
@@ -154,15 +160,17 @@ struct ComparisonAnswer: Answer {
         .text("fastest_by", "by way of").folding(1),
       ],
       title: "Each at its cheapest (USD/\(cargoUnit)) and at its fastest (days)",
-      rows: zip(rows, comparison.rows).filter { $1.isOpen }.map { row, found in
-        [
-          .text(row.corridorName), .number(row.cheapest.cost),
-          .number(found.isBest ? nil : best.flatMap { Self.excess(found.cheapest, $0.cheapest, \.costUSD) }),
-          .number(row.fastest.timeHours),
-          .number(found.isBest ? nil : best.flatMap { Self.excess(found.fastest, $0.fastest, \.timeHours) }),
-          .number(row.fastest.cost), .text(found.fastestParting),
-        ]
-      })
+      rows: open.count < 2
+        ? []
+        : open.map { row, found in
+          [
+            .text(row.corridorName), .number(row.cheapest.cost),
+            .number(found.isBest ? nil : best.flatMap { Self.excess(found.cheapest, $0.cheapest, \.costUSD) }),
+            .number(row.fastest.timeHours),
+            .number(found.isBest ? nil : best.flatMap { Self.excess(found.fastest, $0.fastest, \.timeHours) }),
+            .number(row.fastest.cost), .text(found.fastestParting),
+          ]
+        })
   }
 
   private static func excess(_ route: Route, _ best: Route, _ measure: KeyPath<Totals, Double>) -> Double? {
@@ -171,30 +179,38 @@ struct ComparisonAnswer: Answer {
 
   /// Where each corridor is narrowest, and where it is fullest if that is somewhere else.
   private var capacities: AnswerTable {
+    var columns: [Column] = [
+      .text("corridor", "Corridor").wrapping(at: 18), .text("what", "Which"), .text("leg", "Leg").wrapping(at: 20),
+    ]
+    if isInTEU { columns.append(.number("teu_per_year", "Capacity")) }
+    columns.append(.number("load_share", "Load", .percent(decimals: 0)))
+    if isInTEU { columns.append(.number("headroom_teu_per_year", "Headroom")) }
+    columns += [.text("stated", "As stated").folding(1), .text("year", "Year").folding(2)]
+
     var lines: [SilkGraphCLI.Row] = []
-    var named: String?
     for row in rows {
-      func add(_ capacity: CapacityAnswer, _ what: String) {
-        lines.append([
-          .text(named == row.corridorName ? nil : row.corridorName), .text(what),
-          .text("\(capacity.from)–\(capacity.to)"),
-          .number(capacity.capacityTEUPerYear), .number(capacity.loadShare), .number(capacity.headroomTEUPerYear),
-          .text("\(NumberFormat.exact.forReading(capacity.stated)) \(capacity.statedUnit)"),
-          .text(capacity.year.map { String($0) }),
-        ])
-        named = row.corridorName
+      let fullest = row.fullest.flatMap { $0.leg == row.narrowest?.leg ? nil : $0 }
+      for (what, capacity) in [("narrowest", row.narrowest), ("fullest", fullest)] {
+        guard let capacity else { continue }
+        let isFirst = what == "narrowest" || row.narrowest == nil
+        lines.append(
+          SilkGraphCLI.Row([.text(isFirst ? row.corridorName : nil), .text(what)] + cells(of: capacity)))
       }
-      if let narrowest = row.narrowest { add(narrowest, "narrowest") }
-      if let fullest = row.fullest, fullest.leg != row.narrowest?.leg { add(fullest, "fullest") }
     }
+    let unit = isInTEU ? " (TEU a year)" : ""
     return AnswerTable(
-      [
-        .text("corridor", "Corridor").wrapping(at: 18), .text("what", "Which"), .text("leg", "Leg").wrapping(at: 20),
-        .number("teu_per_year", "Capacity"), .number("load_share", "Load", .percent(decimals: 0)),
-        .number("headroom_teu_per_year", "Headroom"), .text("stated", "As stated").folding(1),
-        .text("year", "Year").folding(2),
-      ],
-      title: "The narrowest leg of each and, where it is another, the fullest (TEU a year)", rows: lines)
+      columns, title: "The narrowest leg of each and, where it is another, the fullest\(unit)", rows: lines)
+  }
+
+  private func cells(of capacity: CapacityAnswer) -> [Cell] {
+    var cells: [Cell] = [.text("\(capacity.from)–\(capacity.to)")]
+    if isInTEU { cells.append(.number(capacity.capacityTEUPerYear)) }
+    cells.append(.number(capacity.loadShare))
+    if isInTEU { cells.append(.number(capacity.headroomTEUPerYear)) }
+    return cells + [
+      .text("\(NumberFormat.exact.forReading(capacity.stated)) \(capacity.statedUnit)"),
+      .text(capacity.year.map { String($0) }),
+    ]
   }
 
   private var remarks: [Sentence] {
@@ -207,7 +223,7 @@ struct ComparisonAnswer: Answer {
         remarks.append("The \(better.corridorName) is both the cheapest and the fastest of those that are ranked.")
       }
     }
-    if rows.contains(where: { $0.narrowest?.isConverted == true || $0.fullest?.isConverted == true }) {
+    if isInTEU, rows.contains(where: { $0.narrowest?.isConverted == true || $0.fullest?.isConverted == true }) {
       remarks.append(
         """
         Capacities stated in tonnes or trains are counted at \(Capacity.tonnesPerTEU, .whole) t a TEU and \
@@ -221,7 +237,8 @@ struct ComparisonAnswer: Answer {
     let legs = Set(comparison.rows.flatMap(\.route.legs))
     let estimates = legs.count { $0.provenance.isEstimate }
     if estimates > 0 {
-      remarks.append("\(estimates) of the \(legs.count) legs on these routes carry estimates, not published figures.")
+      let some: Sentence = estimates == legs.count ? "All \(legs.count)" : "\(estimates) of the \(legs.count)"
+      remarks.append("\(some) legs on these routes carry estimates, not published figures.")
     }
     return remarks
   }

@@ -171,7 +171,9 @@ struct FoundRoute: Answer {
     }
     let estimates = route.legs.count { $0.provenance.isEstimate }
     if estimates > 0 {
-      remarks.append("\(estimates) of the \(route.legs.count) legs carry estimates, not published figures.")
+      let some: Sentence =
+        estimates == route.legs.count ? "All \(estimates)" : "\(estimates) of the \(route.legs.count)"
+      remarks.append("\(some) legs carry estimates, not published figures.")
     }
     return remarks
   }
@@ -215,7 +217,7 @@ struct NoRoute: Answer, HasExitStatus {
   /// Always `null`: where a route would be.
   let totals: TotalsAnswer? = nil
   let cutBy: [Cut]
-  private let sentences: [Sentence]
+  private var sentences: [Sentence]
 
   private enum CodingKeys: String, CodingKey {
     case origin, destination, totals
@@ -234,10 +236,12 @@ struct NoRoute: Answer, HasExitStatus {
     }
     let head: Sentence = "no route from \(origin.shortName) to \(destination.shortName) under these constraints."
     guard !relaxations.isEmpty else {
-      sentences = [
-        head,
-        "  Nothing in the network joins them\(policy.exclusions.isEmpty ? "" : ", even with up to three constraints lifted").",
-      ]
+      let lifted = policy.exclusions.isEmpty ? "" : ", even with up to three constraints lifted"
+      sentences = [head, "  Nothing in the network joins them\(lifted)."]
+      let other: Cargo = policy.cargo == .oil ? .container : .oil
+      if [origin, destination].allSatisfy({ network.legs(at: $0).contains { $0.cargo == other } }) {
+        sentences.append("  Both are served by legs that carry something else: try --cargo \(other.rawValue).")
+      }
       return
     }
     let lines = relaxations.map { relaxation -> Sentence in

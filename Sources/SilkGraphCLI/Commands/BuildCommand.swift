@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import GraphEngine
 internal import GraphFormats
 internal import SilkGraph
 
@@ -22,7 +23,14 @@ struct BuildCommand: Subcommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let path = context.absolutePath(folder)
     guard FileManager.default.fileExists(atPath: path) else { throw InputError.missing(path: folder) }
-    let content = try NetworkBuilder.attributedGraph(fromTablesIn: path)
+    let content: AttributedGraph
+    do {
+      content = try NetworkBuilder.attributedGraph(fromTablesIn: path)
+    } catch let error as TableError where error.problem == .noSuchFile {
+      throw InputError.missing(path: "\(folder)/\(URL(fileURLWithPath: error.file).lastPathComponent)")
+    } catch let error as NetworkError {
+      throw NoNetwork(file: folder, error: error)
+    }
     let bytes = try GraphMLWriter().bytes(of: GraphMLDocument(content))
     try destination.write(bytes, in: context, messageOptions.messages(in: context))
     return .answered

@@ -62,7 +62,8 @@ struct CentralityCommand: Subcommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let location = try network.location(in: context)
-    let content = try graph.read(location, in: context, output.messages(in: context)).document.network
+    let reading = try graph.read(location, in: context, output.messages(in: context))
+    let content = reading.document.network
     let subject = try Subject(
       content, of: location.name, by: by, relation: relation?.relation, attribute: weight)
     if measure == .strength, subject.weights == nil {
@@ -85,7 +86,7 @@ struct CentralityCommand: Subcommand {
       scores, top: top, measure: measure, weight: subject.weightName, graph: subject.part.graph, content: content,
       original: subject.part.original)
     let inputs = Inputs(network: location.name, measure: measure.rawValue, weight: subject.weightName, top: top)
-    try output.deliver(Report(answer, inputs: inputs), in: context)
+    try output.deliver(Report(answer, inputs: inputs, earlierWarnings: reading.warnings.sentences), in: context)
     return .answered
   }
 }

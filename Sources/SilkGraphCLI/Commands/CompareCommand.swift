@@ -16,8 +16,8 @@ struct CompareCommand: Subcommand {
       narrowest capacity is that of the leg that can carry least; headroom is what is left of it.
       """)
 
-  @Argument(help: "Where the goods are: a UN/LOCODE or a name.") var origin: String
-  @Argument(help: "Where they go.") var destination: String
+  @Argument(help: "Where the goods are: an id or a name.", completion: NetworkCompletion.hubs) var origin: String
+  @Argument(help: "Where they go.", completion: NetworkCompletion.hubs) var destination: String
   @Flag(help: "Give every branch of a corridor a row of its own.") var branches = false
   @OptionGroup(title: "Route") var policy: PolicyOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
@@ -30,32 +30,44 @@ struct CompareCommand: Subcommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let (location, network) = try network.load(reading, in: context, output.messages(in: context))
+    let loaded = try network.load(reading, in: context, output.messages(in: context))
+    let network = loaded.network
     let finder = PlaceFinder(network)
     let (from, to) = try finder.hubs(from: origin, to: destination)
     let policy = try policy.policy(in: network, finder)
     let comparison = try RoutePlanner(network).compare(
       from: from, to: to, under: policy, detail: branches ? .branches : .corridors)
-    guard !comparison.rows.isEmpty else {
-      throw NoCorridor(origin: from.shortName, destination: to.shortName)
-    }
+    let isJSON = try output.chosenFormat(in: context) == .json
+    if comparison.rows.isEmpty, !isJSON { throw try noCorridor(from: from, to: to, under: policy, in: network) }
     let answer = ComparisonAnswer(comparison, of: network)
     let inputs = Inputs(
-      network: location.name, origin: from.id, destination: to.id, policy: PolicyInputs(policy, in: network))
-    try output.deliver(Report(answer, inputs: inputs), in: context)
-    return .answered
+      network: loaded.name, origin: from.id, destination: to.id, policy: PolicyInputs(policy, in: network))
+    try output.deliver(Report(answer, inputs: inputs, earlierWarnings: loaded.warnings), in: context)
+    return comparison.rows.isEmpty ? .no : .answered
+  }
+
+  /// Why there is nothing to compare: no route at all, or none by a corridor.
+  private func noCorridor(
+    from: Hub, to: Hub, under policy: Policy, in network: Network
+  ) throws -> any HasExitStatus {
+    switch try RoutePlanner(network).route(from: from, to: to, under: policy) {
+    case .unreachable(let cutBy): NoRoute(from: from, to: to, cutBy: cutBy, under: policy, of: network)
+    case .route: NoCorridor(origin: from, destination: to, conditions: policy.conditions(in: network))
+    }
   }
 }
 
 /// No corridor serves a pair of hubs.
 struct NoCorridor: HasExitStatus {
-  let origin, destination: String
+  let origin, destination: Hub
+  /// What was asked: `, with --avoid-country RU`.
+  let conditions: String
 
   var exitStatus: ExitStatus { .no }
   var description: String {
     """
-    no corridor serves \(origin) to \(destination) under these constraints.
-      Try: silkgraph route "\(origin)" "\(destination)", which also says what stands in the way.
+    no corridor serves \(origin.shortName) to \(destination.shortName)\(conditions).
+      For the best route by any way: silkgraph route \(origin.id) \(destination.id)
     """
   }
 }

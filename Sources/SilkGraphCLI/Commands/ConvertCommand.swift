@@ -72,8 +72,13 @@ struct ConvertCommand: Subcommand {
     case .graphml:
       return try graph.read(NetworkLocation.file(input, in: context), in: context, messages).document
     case .tables where isFolder:
+      let folder = input.hasSuffix("/") ? String(input.dropLast()) : input
+      guard FileManager.default.fileExists(atPath: context.absolutePath("\(folder)/\(TableWriter.edgesFile)")) else {
+        throw InputError.missing(path: "\(folder)/\(TableWriter.edgesFile)")
+      }
       return GraphMLDocument(try TableReader().read(directory: context.absolutePath(input)))
     case .tables:
+      if input != "-" { _ = try NetworkLocation.file(input, in: context) }  // It has to be there.
       let table =
         input == "-"
         ? try Table(utf8: try context.input.readAll(), file: "standard input")
@@ -95,7 +100,9 @@ struct ConvertCommand: Subcommand {
     let tables = TableWriter().tables(of: graph)
     for loss in tables.losses { try messages.warning(loss.description) }
     guard output != "-", !output.hasSuffix(".csv") else {
-      try messages.warning("one file holds the edges alone; the nodes' attributes are left out")
+      if !graph.nodeAttributes.names.isEmpty {
+        try messages.warning("one file holds the edges alone; the attributes of the nodes are left out")
+      }
       return try write(tables.edges, in: context, messages)
     }
     let folder = URL(fileURLWithPath: context.absolutePath(output))

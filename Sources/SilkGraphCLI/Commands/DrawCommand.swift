@@ -84,7 +84,9 @@ struct DrawCommand: Subcommand {
       let (from, to) = try finder.hubs(from: ends[0], to: ends[1])
       let comparison = try RoutePlanner(network).compare(from: from, to: to, under: policy)
       let rows = comparison.rows.filter { $0.isOpen && (wanted?.contains($0.corridor.id) ?? true) }
-      guard !rows.isEmpty else { throw NoCorridor(origin: from.shortName, destination: to.shortName) }
+      guard !rows.isEmpty else {
+        throw NoCorridor(origin: from, destination: to, conditions: policy.conditions(in: network))
+      }
       drawing.highlights += rows.map { NetworkDrawing.Highlight($0) }
       pairs.append("\(from.shortName) to \(to.shortName)")
     }

@@ -22,12 +22,14 @@ struct FindCommand: Subcommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let (location, network) = try network.load(reading, in: context, output.messages(in: context))
+    let loaded = try network.load(reading, in: context, output.messages(in: context))
+    let network = loaded.network
     let finder = PlaceFinder(network)
     let places = finder.matches(name)
     guard !places.isEmpty else { throw PlaceError.unknown(name, nearest: finder.nearest(name)) }
     let answer = PlacesAnswer(places, in: network)
-    try output.deliver(Report(answer, inputs: Inputs(network: location.name, name: name)), in: context)
+    try output.deliver(
+      Report(answer, inputs: Inputs(network: loaded.name, name: name), earlierWarnings: loaded.warnings), in: context)
     return .answered
   }
 }

@@ -26,7 +26,8 @@ struct InfoCommand: Subcommand {
     let location = try NetworkLocation.resolve(option: file, in: context)
     let reading = try graph.read(location, in: context, output.messages(in: context))
     let answer = InfoAnswer(reading, file: location.name)
-    try output.deliver(Report(answer, inputs: Inputs(file: location.name)), in: context)
+    try output.deliver(
+      Report(answer, inputs: Inputs(file: location.name), earlierWarnings: reading.warnings.sentences), in: context)
     return .answered
   }
 }

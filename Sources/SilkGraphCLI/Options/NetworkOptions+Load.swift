@@ -8,10 +8,12 @@ extension NetworkOptions {
   /// - Throws: ``GraphMLError`` for a file that is no GraphML, ``NoNetwork`` for a graph that is no freight network.
   func load(
     _ reading: ReadingOptions, in context: CommandContext, _ messages: Messages
-  ) throws -> (NetworkLocation, Network) {
+  ) throws -> LoadedNetwork {
     let location = try location(in: context)
     let reading = try location.read(GraphMLReaderOptions(mode: reading.mode), in: context, messages)
-    return (location, try Network(reading.document.network, in: location.name))
+    return LoadedNetwork(
+      name: location.name, network: try Network(reading.document.network, in: location.name),
+      warnings: reading.warnings.sentences)
   }
 }
 
@@ -33,6 +35,15 @@ extension NetworkLocation {
     try messages.tell(reading.warnings)
     return reading
   }
+}
+
+/// A freight network that was read from a file.
+struct LoadedNetwork {
+  /// What messages call the file.
+  let name: String
+  let network: Network
+  /// What was odd about the file.
+  let warnings: [String]
 }
 
 extension PlaceFinder {
@@ -69,17 +80,20 @@ struct NoNetwork: HasExitStatus, Hashable {
 }
 
 extension Messages {
-  /// What a reader found odd: the first few of each kind, and how many more there were.
+  /// What a reader found odd.
   func tell(_ warnings: GraphMLWarnings) throws(OutputError) {
-    for diagnostic in warnings.diagnostics {
-      switch diagnostic.severity {
-      case .note: try detail(diagnostic.description)
-      case .warning, .error: try warning(diagnostic.description)
-      }
+    for diagnostic in warnings.diagnostics where diagnostic.severity == .note { try detail(diagnostic.description) }
+    for sentence in warnings.sentences { try warning(sentence) }
+  }
+}
+
+extension GraphMLWarnings {
+  /// The first few warnings of each kind, and how many more there were; without what is a mere note.
+  var sentences: [String] {
+    let more = kinds.filter { $0.verdict != .mention }.compactMap { kind -> String? in
+      let more = counts[kind, default: 0] - diagnostics.count { $0.kind == kind }
+      return more > 0 ? "\(more) more of the kind \(kind.rawValue)" : nil
     }
-    for kind in warnings.kinds where kind.verdict != .mention {
-      let more = warnings.counts[kind, default: 0] - warnings.diagnostics.count { $0.kind == kind }
-      if more > 0 { try warning("\(more) more of the kind \(kind.rawValue)") }
-    }
+    return diagnostics.filter { $0.severity != .note }.map(\.description) + more
   }
 }

@@ -35,10 +35,13 @@ struct PolicyOptions: ParsableArguments {
   var valueOfTime: Double?
 
   @Option(
-    help: ArgumentHelp("Keep out of these countries, by code or name: RU,BY. May be repeated.", valueName: "countries"))
+    help: ArgumentHelp("Keep out of these countries, by code or name: RU,BY. May be repeated.", valueName: "countries"),
+    completion: NetworkCompletion.countries)
   var avoidCountry: [String] = []
 
-  @Option(help: ArgumentHelp("Keep away from these hubs, by id or name: KZAAU.", valueName: "hubs"))
+  @Option(
+    help: ArgumentHelp("Keep away from these hubs, by id or name: KZAAU.", valueName: "hubs"),
+    completion: NetworkCompletion.hubs)
   var avoidHub: [String] = []
 
   @Option(
@@ -46,22 +49,28 @@ struct PolicyOptions: ParsableArguments {
     completion: .list(modes))
   var avoidMode: [String] = []
 
-  @Option(help: ArgumentHelp("Pass no gateway of these corridors, by id: northern.", valueName: "corridors"))
+  @Option(
+    help: ArgumentHelp("Pass no gateway of these corridors, by id: northern.", valueName: "corridors"),
+    completion: NetworkCompletion.corridors)
   var avoidCorridor: [String] = []
 
-  @Option(help: ArgumentHelp("Pass each of these countries, in any order.", valueName: "countries"))
+  @Option(
+    help: ArgumentHelp("Pass each of these countries, in any order.", valueName: "countries"),
+    completion: NetworkCompletion.countries)
   var requireCountry: [String] = []
 
   @Option(
     name: [.customLong("require-hub"), .customLong("via")],
-    help: ArgumentHelp("Pass each of these hubs, in any order.", valueName: "hubs"))
+    help: ArgumentHelp("Pass each of these hubs, in any order.", valueName: "hubs"), completion: NetworkCompletion.hubs)
   var requireHub: [String] = []
 
   @Option(
     help: ArgumentHelp("Use each of these modes at least once.", valueName: "modes"), completion: .list(modes))
   var requireMode: [String] = []
 
-  @Option(help: ArgumentHelp("Be of each of these corridors, by id.", valueName: "corridors"))
+  @Option(
+    help: ArgumentHelp("Be of each of these corridors, by id.", valueName: "corridors"),
+    completion: NetworkCompletion.corridors)
   var requireCorridor: [String] = []
 
   @Option(

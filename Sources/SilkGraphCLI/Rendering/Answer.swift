@@ -34,13 +34,18 @@ package struct Report: Sendable {
   package let result: any Encodable & Sendable
   package var document: Document
   package let warnings: [String]
+  /// Warnings that the user was told before there was an answer: of a file, while it was read.
+  package let earlierWarnings: [String]
 
-  package init<Result: Answer>(_ answer: Result, inputs: any Encodable & Sendable, warnings: [String] = []) {
+  package init<Result: Answer>(
+    _ answer: Result, inputs: any Encodable & Sendable, warnings: [String] = [], earlierWarnings: [String] = []
+  ) {
     schema = Result.schema
     self.inputs = inputs
     result = answer
     document = answer.document
     self.warnings = warnings
+    self.earlierWarnings = earlierWarnings
   }
 }
 

@@ -19,7 +19,8 @@ struct JSONRenderer {
 
   func render(_ report: Report) throws -> Rendering {
     let envelope = Envelope(
-      schema: report.schema, inputs: report.inputs, result: report.result, warnings: report.warnings)
+      schema: report.schema, inputs: report.inputs, result: report.result,
+      warnings: report.earlierWarnings + report.warnings)
     return Rendering(try JSONText.encode(envelope) + "\n")
   }
 }

@@ -13,7 +13,8 @@ struct CommandVocabulary {
   func check(_ arguments: [String]) throws(CommandLineError) {
     guard let first = arguments.first else { return }
     if first.hasPrefix("-") {
-      guard !Self.isBuiltIn(first), let verb = arguments.first(where: verbs.contains) else { return }
+      if Self.isBuiltIn(first) { return }
+      guard let verb = arguments.first(where: verbs.contains) else { throw .unknownOption(first) }
       throw .optionBeforeCommand(first, command: verb)
     }
     try checkVerb(first)
@@ -35,6 +36,7 @@ struct CommandVocabulary {
 package enum CommandLineError: HasExitStatus, Hashable {
   case unknownCommand(String, known: [String])
   case optionBeforeCommand(String, command: String)
+  case unknownOption(String)
 
   package var exitStatus: ExitStatus { .usage }
 
@@ -42,6 +44,9 @@ package enum CommandLineError: HasExitStatus, Hashable {
     switch self {
     case .unknownCommand(let word, let known):
       "unknown command \"\(word)\"\(DidYouMean.question(about: word, among: known))\n  See silkgraph --help for all commands."
+    case .unknownOption(let option):
+      "unknown option \"\(option)\"\(DidYouMean.question(about: option, among: ["--help", "--version"]))\n"
+        + "  See silkgraph --help for all commands."
     case .optionBeforeCommand(let option, let command):
       "the option \(option) stands before the command; write it after: silkgraph \(command) ... \(option)"
     }
