@@ -29,7 +29,8 @@ struct ReadmeTests {
   }
 
   @Test func theExampleIsTheOneInTheReadme() throws {
-    let source = try String(contentsOfFile: #filePath, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+    let source = try String(contentsOfFile: #filePath, encoding: .utf8)
+      .split(separator: "\n", omittingEmptySubsequences: false)
     let begin = try #require(source.firstIndex { $0.hasSuffix("// README begins") })
     let end = try #require(source.firstIndex { $0.hasSuffix("// README ends") })
     let code = source[(begin + 1)..<end].map { $0.dropFirst(4) }.joined(separator: "\n")

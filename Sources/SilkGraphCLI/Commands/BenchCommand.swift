@@ -58,7 +58,8 @@ struct BenchCommand: Subcommand {
     return try text.split(separator: "\n").prefix(items).enumerated().map { index, line in
       let numbers = line.split(separator: " ").compactMap { Int($0) }
       guard numbers.count == 2 else {
-        throw InputError.unreadable(name: "\(queries):\(index + 1)", reason: "expected two node numbers, not \"\(line)\"")
+        throw InputError.unreadable(
+          name: "\(queries):\(index + 1)", reason: "expected two node numbers, not \"\(line)\"")
       }
       return (numbers[0], numbers[1])
     }
