@@ -96,7 +96,7 @@ public struct NetworkCheck {
       }
       if side == .node { kinds[node] = kind }
       if !known.contains(kind) {
-        let near = nearestName(to: kind, among: known).map { "; did you mean \"\($0)\"?" }
+        let near = NearestNames.nearest(to: kind, among: known).map { "; did you mean \"\($0)\"?" }
         add(
           .error, subject, element, "kind",
           "the kind \"\(kind)\" is not known\(near ?? "; give one of \(known.joined(separator: ", "))")")
@@ -186,7 +186,7 @@ public struct NetworkCheck {
     _ what: String
   ) {
     for id in (value?.description ?? "").split(separator: ";").map(String.init) where !known.contains(id) {
-      let near = nearestName(to: id, among: known.sorted()).map { "; did you mean \"\($0)\"?" } ?? ""
+      let near = NearestNames.nearest(to: id, among: known.sorted()).map { "; did you mean \"\($0)\"?" } ?? ""
       add(.error, subject, element, key, "\(key) names \"\(id)\", which is no \(what)\(near)")
     }
   }
