@@ -161,6 +161,77 @@ struct RoutePlannerTests {
     #expect(route.totals == Totals(distanceKm: 2, timeHours: 26, costUSD: 11))
   }
 
+  @Test func aLegThatChangesTheGaugeChangesItOnce() throws {
+    let junction = SmallNetwork(
+      hubs: [
+        .init(id: "a"), .init(id: "b", country: "BB", handling: Stop(timeHours: 50, costUSDPerTEU: 50)), .init(id: "c"),
+        .init(id: "d", handling: Stop(timeHours: 50, costUSDPerTEU: 50)), .init(id: "e"),
+      ],
+      legs: [
+        .init(id: "broad", from: "a", to: "b", gauge: 1520),
+        .init(
+          id: "both", from: "b", to: "c", border: Stop(timeHours: 9, costUSDPerTEU: 4), gauge: 1435, changesGauge: true),
+        .init(id: "standard", from: "c", to: "d", gauge: 1435),
+        .init(id: "unknown", from: "d", to: "e"),
+      ])
+    for (from, to) in [("a", "e"), ("e", "a")] {
+      let route = try route(junction, from, to)
+      #expect(route.gaugeChangeCount == 1 && route.transshipmentCount == 0)
+      #expect(route.totals == Totals(distanceKm: 4, timeHours: 13, costUSD: 8))
+      #expect(route.steps.filter(\.changesGauge).map(\.kind) == [.border])
+    }
+  }
+
+  @Test func aChangeOfGaugeIsNotTurnedIntoTwoChangesOfMode() throws {
+    // A port without figures for handling: by rail, ship and rail it would cost the same.
+    let port = SmallNetwork(
+      hubs: [.init(id: "a"), .init(id: "b"), .init(id: "c"), .init(id: "z")],
+      legs: [
+        .init(id: "ship", from: "b", to: "z", mode: .sea), .init(id: "broad", from: "a", to: "b", gauge: 1520),
+        .init(id: "standard", from: "b", to: "c", gauge: 1435),
+      ])
+    let route = try route(port, "a", "c")
+    #expect(route.steps.map(\.kind) == [.movement, .transshipment, .movement])
+    #expect(route.gaugeChangeCount == 1 && route.transshipmentCount == 0)
+  }
+
+  @Test func aDeadEndIsGoneInAndOut() throws {
+    var spur = diamond
+    spur.hubs.append(.init(id: "z"))
+    spur.legs.append(.init(id: "bz", from: "b", to: "z", km: 7, hours: 2, usd: 5))
+    let z = try #require(spur.network().hub("z")).node
+    let route = try route(spur, "a", "d", Policy(requiring: [.hub(z)]))
+    #expect(route.legs.map(\.id) == ["ab", "bz", "bz", "bd"])
+    #expect(route.legs.reduce(0) { $0 + $1.distanceKm } == route.totals.distanceKm)
+    #expect(route.hubs.map(\.id) == ["a", "b", "z", "b", "d"])
+  }
+
+  @Test func aValueOfTimeMustBeANumberFromZero() throws {
+    for value in [-1, .nan, .infinity] as [Double] {
+      let policy = Policy(minimising: .generalisedCost(valueOfTimeUSDPerDay: value))
+      #expect { try answer(diamond, "a", "d", policy) } throws: { error in
+        guard case PolicyError.badValueOfTime(let bad) = error else { return false }
+        return bad == value || (bad.isNaN && value.isNaN)
+      }
+    }
+    let free = Policy(minimising: .generalisedCost(valueOfTimeUSDPerDay: 0))
+    #expect(try route(diamond, "a", "d", free).legs.map(\.id) == ["ab", "bd"])
+  }
+
+  @Test func anExclusionThatIsSaidTwiceIsNamedOnce() throws {
+    let policy = Policy(avoiding: [.country("BB"), .country("BB"), .mode(.sea), .mode(.sea)])
+    guard case .unreachable(let cuts) = try answer(diamond, "a", "d", policy) else {
+      Issue.record("there should be no route")
+      return
+    }
+    #expect(cuts.map(\.dropped) == [[.avoided(.country("BB"))], [.avoided(.mode(.sea))]])
+  }
+
+  @Test func aRequirementThatIsSaidTwiceCountsOnce() throws {
+    let many = Policy(requiring: (0..<20).map { _ in .mode(.sea) })
+    #expect(try route(diamond, "a", "d", many).legs.map(\.id) == ["ac", "cd"])
+  }
+
   @Test func aPolicyThatNamesNothingIsRefused() throws {
     #expect(throws: PolicyError.noSuchCountry("XX")) {
       try answer(diamond, "a", "d", Policy(avoiding: [.country("XX")]))
@@ -168,7 +239,7 @@ struct RoutePlannerTests {
     #expect(throws: PolicyError.noSuchCorridor("west", known: ["north", "south"])) {
       try answer(diamond, "a", "d", Policy(requiring: [.corridor("west")]))
     }
-    let many = (0..<11).map { _ in Criterion.mode(.rail) }
+    let many = Mode.allCases.map { Criterion.mode($0) } + ["AA", "BB", "CC"].map { .country($0) }
     #expect(throws: PolicyError.tooManyRequirements(11)) { try answer(diamond, "a", "d", Policy(requiring: many)) }
   }
 

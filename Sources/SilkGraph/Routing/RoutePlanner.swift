@@ -97,9 +97,9 @@ public enum Exclusion: Hashable, Sendable {
 }
 
 extension Policy {
-  /// Everything in the policy that can take a route away.
+  /// Everything in the policy that can take a route away, each once.
   public var exclusions: [Exclusion] {
-    avoided.map { .avoided($0) } + required.map { .required($0) }
+    avoided.withoutRepeats.map { .avoided($0) } + required.withoutRepeats.map { .required($0) }
       + Tier.allCases.filter { !tiers.contains($0) }.map { .tier($0) }
       + Status.allCases.filter { !statuses.contains($0) }.map { .status($0) }
   }
