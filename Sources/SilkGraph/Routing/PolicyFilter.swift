@@ -27,14 +27,15 @@ struct PolicyFilter: Sendable {
     }
     self.avoidedGateways = avoidedGateways
     // A corridor is required again with each of its branches; one layer of the graph will do.
-    requirements = policy.required.flatMap { criterion -> [Requirement] in
-      switch criterion {
-      case .country(let code): [.country(code)]
-      case .hub(let node): [.hub(node)]
-      case .mode(let mode): [.mode(mode)]
-      case .corridor(let id): network.lineage(of: id).map { .gateways(Set($0.gateways)) }
-      }
-    }.withoutRepeats
+    requirements =
+      policy.required.flatMap { criterion -> [Requirement] in
+        switch criterion {
+        case .country(let code): [.country(code)]
+        case .hub(let node): [.hub(node)]
+        case .mode(let mode): [.mode(mode)]
+        case .corridor(let id): network.lineage(of: id).map { .gateways(Set($0.gateways)) }
+        }
+      }.withoutRepeats
     guard requirements.count <= Policy.requirementLimit else { throw .tooManyRequirements(requirements.count) }
   }
 

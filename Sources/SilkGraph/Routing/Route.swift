@@ -91,12 +91,14 @@ public struct Route: Hashable, Sendable {
 }
 
 extension Network {
-  /// The corridors that a route is of: whole ones, each followed by its branches.
+  /// The corridor that a route is of and those of its branches that it is of, in the order of the file.
+  ///
+  /// A route that passes gateways of two corridors which are no branches is of none.
   public func corridors(of route: Route) -> [Corridor] {
     let edges = Set(route.legs.map(\.edge))
-    return corridors.filter { corridor in
-      lineage(of: corridor.id).allSatisfy { !edges.isDisjoint(with: $0.gateways) }
-    }
+    let passed = corridors.filter { !edges.isDisjoint(with: $0.gateways) }
+    guard passed.count(where: { $0.parent == nil }) == 1 else { return [] }
+    return passed.filter { lineage(of: $0.id).allSatisfy(passed.contains) }
   }
 }
 
