@@ -10,6 +10,7 @@ struct SmallNetwork {
     var handling: Stop?
     var name: String?
     var aliases = ""
+    var changes: [String: AttributeValue?] = [:]
   }
 
   struct LegRow {
@@ -20,6 +21,7 @@ struct SmallNetwork {
     var km = 1.0
     var hours = 1.0
     var usd: Double? = 1
+    var tonne: Double?
     var border: Stop?
     var gauge: Int?
     var changesGauge = false
@@ -27,14 +29,19 @@ struct SmallNetwork {
     var status = Status.operating
     var tier = Tier.core
     var capacity: Capacity?
+    var cargo = Cargo.container
+    /// Attributes set, or with `nil` taken away, after all others.
+    var changes: [String: AttributeValue?] = [:]
   }
 
   struct CorridorRow {
     var id: String
     var gateways: String
     var parent: String?
+    var changes: [String: AttributeValue?] = [:]
   }
 
+  var countries = ["AA", "BB", "CC"]
   var hubs: [HubRow]
   var legs: [LegRow]
   var corridors: [CorridorRow] = []
@@ -48,7 +55,7 @@ struct SmallNetwork {
       names.append(id)
       nodes.append(attributes)
     }
-    for country in ["AA", "BB", "CC"] {
+    for country in countries {
       addNode(country, ["kind": .string("country"), "name": .string("Land \(country)")])
     }
     for hub in hubs {
@@ -58,14 +65,14 @@ struct SmallNetwork {
       ]
       row["handling_time_h"] = hub.handling.map { .double($0.timeHours) }
       row["handling_cost_usd_per_teu"] = hub.handling.map { .double($0.costUSDPerTEU) }
-      addNode(hub.id, row)
+      addNode(hub.id, row.merging(hub.changes))
     }
     for corridor in corridors {
       var row: [String: AttributeValue] = [
         "kind": .string("corridor"), "name": .string("Corridor \(corridor.id)"), "gateways": .string(corridor.gateways),
       ]
       row["branch_of"] = corridor.parent.map { .string($0) }
-      addNode(corridor.id, row)
+      addNode(corridor.id, row.merging(corridor.changes))
     }
     try builder.addNodes(names.count)
     let positions = Dictionary(uniqueKeysWithValues: zip(names, names.indices.map { NodeID(UInt32($0)) }))
@@ -79,8 +86,10 @@ struct SmallNetwork {
         "time_h": .double(leg.hours), "gauge_change": .bool(leg.changesGauge),
         "countries": .string(leg.countries ?? (ends[0] == ends[1] ? ends[0] : ends.joined(separator: ";"))),
         "status": .string(leg.status.rawValue), "tier": .string(leg.tier.rawValue),
+        "cargo": .string(leg.cargo.rawValue),
       ]
       row["cost_usd_per_teu"] = leg.usd.map { .double($0) }
+      row["cost_usd_per_tonne"] = leg.tonne.map { .double($0) }
       row["gauge_mm"] = leg.gauge.map { .int(Int64($0)) }
       row["border_time_h"] = leg.border.map { .double($0.timeHours) }
       row["border_cost_usd_per_teu"] = leg.border.map { .double($0.costUSDPerTEU) }
@@ -89,7 +98,7 @@ struct SmallNetwork {
         row["capacity_unit"] = .string(capacity.unit)
         row["load_share"] = capacity.loadShare.map { .double($0) }
       }
-      edges.append(row)
+      edges.append(row.merging(leg.changes))
     }
     let graph = builder.finish()
     return try Network(
@@ -113,6 +122,14 @@ struct SmallNetwork {
       keys.compactMap { key in
         rows.compactMap { $0[key]?.type }.first.map { type in AttributeColumn(key, type, rows.map { $0[key] }) }
       })
+  }
+}
+
+extension [String: AttributeValue] {
+  fileprivate func merging(_ changes: [String: AttributeValue?]) -> Self {
+    var merged = self
+    for (key, value) in changes { merged[key] = value }
+    return merged
   }
 }
 

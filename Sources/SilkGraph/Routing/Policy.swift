@@ -8,7 +8,7 @@ public enum Objective: Hashable, Sendable {
   case time
   /// Kilometres.
   case distance
-  /// Cost and time together: USD for one unit of the cargo plus this many USD for each day.
+  /// Cost and time together: USD for one unit of the cargo plus this many USD for each day, zero or more.
   case generalisedCost(valueOfTimeUSDPerDay: Double)
 
   /// The value of a distance, time and cost by this objective, in kilometres, hours or USD.
@@ -24,7 +24,7 @@ public enum Objective: Hashable, Sendable {
 
 /// Something that a route can be told to keep away from or to pass.
 public enum Criterion: Hashable, Sendable {
-  /// Any leg or hub in the country of this code.
+  /// Any hub in the country of this code, and any leg that names it, a sea leg along its coast among them.
   case country(String)
   /// The hub at this node.
   case hub(NodeID)
@@ -43,7 +43,8 @@ public struct Policy: Hashable, Sendable {
   public var objective: Objective
   /// What no leg of the route may touch.
   public var avoided: [Criterion]
-  /// What the route must touch, each at least once and in any order; ten at most.
+  /// What the route must touch, each at least once and in any order; ``requirementLimit`` at most. The ends of the route
+  /// count. A route may come through a hub twice to touch something, out to it and back.
   public var required: [Criterion]
   /// What is carried: only legs that carry it, and have a price for it, are open.
   public var cargo: Cargo
@@ -65,7 +66,8 @@ public struct Policy: Hashable, Sendable {
     self.tiers = tiers
   }
 
-  /// How many requirements a policy can hold: the compiled graph doubles with each.
+  /// How many different requirements a policy can hold: the compiled graph doubles with each, and a branch of a corridor
+  /// counts for the corridor too.
   public static let requirementLimit = 10
 }
 

@@ -7,7 +7,7 @@ struct PolicyFilter: Sendable {
   private let requirements: [Requirement]
   private let countryOfHub: [NodeID: String]
 
-  private enum Requirement: Sendable {
+  private enum Requirement: Hashable, Sendable {
     case country(String)
     case hub(NodeID)
     case mode(Mode)
@@ -15,6 +15,9 @@ struct PolicyFilter: Sendable {
   }
 
   init(_ network: Network, _ policy: Policy) throws(PolicyError) {
+    if case .generalisedCost(let value) = policy.objective, !(value >= 0 && value < .infinity) {
+      throw .badValueOfTime(value)
+    }
     for criterion in policy.avoided + policy.required { try Self.check(criterion, network) }
     self.policy = policy
     countryOfHub = Dictionary(uniqueKeysWithValues: network.hubs.map { ($0.node, $0.country) })
@@ -23,14 +26,16 @@ struct PolicyFilter: Sendable {
       avoidedGateways.formUnion(network.corridor(id)?.gateways ?? [])
     }
     self.avoidedGateways = avoidedGateways
-    requirements = policy.required.flatMap { criterion -> [Requirement] in
-      switch criterion {
-      case .country(let code): [.country(code)]
-      case .hub(let node): [.hub(node)]
-      case .mode(let mode): [.mode(mode)]
-      case .corridor(let id): network.lineage(of: id).map { .gateways(Set($0.gateways)) }
-      }
-    }
+    // A corridor is required again with each of its branches; one layer of the graph will do.
+    requirements =
+      policy.required.flatMap { criterion -> [Requirement] in
+        switch criterion {
+        case .country(let code): [.country(code)]
+        case .hub(let node): [.hub(node)]
+        case .mode(let mode): [.mode(mode)]
+        case .corridor(let id): network.lineage(of: id).map { .gateways(Set($0.gateways)) }
+        }
+      }.withoutRepeats
     guard requirements.count <= Policy.requirementLimit else { throw .tooManyRequirements(requirements.count) }
   }
 
@@ -105,6 +110,14 @@ struct PolicyFilter: Sendable {
   }
 }
 
+extension Array where Element: Hashable {
+  /// The elements in order, each once.
+  var withoutRepeats: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
 extension Network {
   /// A corridor and those that it is a branch of, the branch first. To be of a branch a route must pass a gateway of
   /// each.
@@ -127,6 +140,8 @@ public enum PolicyError: Error, Hashable, Sendable {
   case noSuchHub(NodeID)
   /// No corridor has that id.
   case noSuchCorridor(String, known: [String])
+  /// A day cannot be worth this: less than nothing, infinitely much, or not a number.
+  case badValueOfTime(Double)
   /// More requirements than ``Policy/requirementLimit``.
   case tooManyRequirements(Int)
 }
@@ -141,6 +156,7 @@ extension PolicyError: CustomStringConvertible {
       known.isEmpty
         ? "no corridor \"\(id)\": this network has none"
         : "no corridor \"\(id)\"; there are \(known.joined(separator: ", "))"
+    case .badValueOfTime(let value): "a day cannot be worth \(value) USD: the value of time is a number from 0"
     case .tooManyRequirements(let count):
       "\(count) requirements (a branch counts for its corridor too); \(Policy.requirementLimit) is the most"
     }

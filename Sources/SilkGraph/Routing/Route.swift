@@ -22,6 +22,8 @@ public struct Route: Hashable, Sendable {
     public let from: Hub
     /// The hub at which it ends; the same for handling at a hub.
     public let to: Hub
+    /// Whether this is the stop that a leg makes at a border on its way, rather than the leg itself.
+    public let isStopOnTheWay: Bool
     /// Whether the gauge changes here.
     public let changesGauge: Bool
     /// What it takes.
@@ -44,12 +46,8 @@ public struct Route: Hashable, Sendable {
     return hubs
   }
 
-  /// The legs in the order of the route, each once.
-  public var legs: [Leg] {
-    var legs: [Leg] = []
-    for case let leg? in steps.map(\.leg) where leg != legs.last { legs.append(leg) }
-    return legs
-  }
+  /// The legs in the order of the route; one that is gone out and back stands there twice.
+  public var legs: [Leg] { steps.filter { !$0.isStopOnTheWay }.compactMap(\.leg) }
 
   /// Hours of moving; the rest of the time is dwell.
   public var movingHours: Double { steps.filter { $0.kind == .movement }.reduce(0) { $0 + $1.totals.timeHours } }
@@ -57,7 +55,8 @@ public struct Route: Hashable, Sendable {
   /// Hours at borders, in ports and at changes of gauge.
   public var dwellHours: Double { steps.filter { $0.kind != .movement }.reduce(0) { $0 + $1.totals.timeHours } }
 
-  /// The changes from one mode of transport to another.
+  /// The changes from one mode of transport to another. A step at which the gauge changes counts with the changes of
+  /// gauge alone.
   public var transshipmentCount: Int { steps.filter { $0.kind == .transshipment && !$0.changesGauge }.count }
 
   /// The changes of gauge, at borders or elsewhere.
@@ -92,12 +91,14 @@ public struct Route: Hashable, Sendable {
 }
 
 extension Network {
-  /// The corridors that a route is of: whole ones, each followed by its branches.
+  /// The corridor that a route is of and those of its branches that it is of, in the order of the file.
+  ///
+  /// A route that passes gateways of two corridors which are no branches is of none.
   public func corridors(of route: Route) -> [Corridor] {
     let edges = Set(route.legs.map(\.edge))
-    return corridors.filter { corridor in
-      lineage(of: corridor.id).allSatisfy { !edges.isDisjoint(with: $0.gateways) }
-    }
+    let passed = corridors.filter { !edges.isDisjoint(with: $0.gateways) }
+    guard passed.count(where: { $0.parent == nil }) == 1 else { return [] }
+    return passed.filter { lineage(of: $0.id).allSatisfy(passed.contains) }
   }
 }
 
@@ -108,7 +109,6 @@ extension Route.Step {
   /// border post it is listed for.
   fileprivate var countries: [String] {
     // A stop on the way is counted with the movement that it interrupts.
-    let isStopOnTheWay = kind == .border && leg?.mode != .border
     guard from.country != to.country, !isStopOnTheWay, let leg else { return [to.country] }
     let inOrder = leg.from == from.node ? leg.countries : leg.countries.reversed()
     let between = leg.mode == .sea ? [] : inOrder.filter { $0 != from.country && $0 != to.country }
@@ -131,30 +131,33 @@ extension Route {
 extension Route.Step {
   /// A step that the compiler made of this network; `nil` for one that costs nothing and means nothing.
   fileprivate init?(_ step: RoutingStep, _ network: Network) {
+    let ends: (from: NodeID, to: NodeID)
     switch step.action {
-    case .free:
-      return nil
+    case .free: return nil
     case .leg(let edge, let from, let to):
-      guard let leg = network.leg(along: edge) else { return nil }
-      self.init(
-        kind: leg.mode == .border ? .border : leg.mode == .transshipment ? .transshipment : .movement, leg: leg,
-        from: from, to: to, changesGauge: leg.changesGauge && leg.borderStop == nil, totals: step.totals, network)
+      guard let found = network.leg(along: edge) else { return nil }
+      leg = found
+      kind = found.mode == .border ? .border : found.mode == .transshipment ? .transshipment : .movement
+      ends = (from, to)
+      changesGauge = found.changesGauge && found.borderStop == nil
+      isStopOnTheWay = false
     case .border(let edge, let from, let to):
-      guard let leg = network.leg(along: edge) else { return nil }
-      self.init(
-        kind: .border, leg: leg, from: from, to: to, changesGauge: leg.changesGauge, totals: step.totals, network)
-    case .handling(let hub, _, _):
-      self.init(
-        kind: .transshipment, leg: nil, from: hub, to: hub, changesGauge: false, totals: step.totals, network)
-    case .gaugeChange(let hub):
-      self.init(kind: .transshipment, leg: nil, from: hub, to: hub, changesGauge: true, totals: step.totals, network)
+      guard let found = network.leg(along: edge) else { return nil }
+      leg = found
+      kind = .border
+      ends = (from, to)
+      changesGauge = found.changesGauge
+      isStopOnTheWay = true
+    case .handling(let hub, _, _), .gaugeChange(let hub):
+      leg = nil
+      kind = .transshipment
+      ends = (hub, hub)
+      if case .gaugeChange = step.action { changesGauge = true } else { changesGauge = false }
+      isStopOnTheWay = false
     }
-  }
-
-  private init?(
-    kind: Kind, leg: Leg?, from: NodeID, to: NodeID, changesGauge: Bool, totals: Totals, _ network: Network
-  ) {
-    guard let from = network.hub(at: from), let to = network.hub(at: to) else { return nil }
-    self.init(kind: kind, leg: leg, from: from, to: to, changesGauge: changesGauge, totals: totals)
+    guard let from = network.hub(at: ends.from), let to = network.hub(at: ends.to) else { return nil }
+    self.from = from
+    self.to = to
+    totals = step.totals
   }
 }

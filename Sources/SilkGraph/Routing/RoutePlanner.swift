@@ -15,7 +15,8 @@ public struct RoutePlanner: Sendable {
   ///
   /// - Throws: ``PolicyError`` for a policy that does not fit the network, ``WeightError`` for a value of time below
   ///   zero.
-  /// - Complexity: that of Dijkstra's method on the compiled graph; without a route, once more for each exclusion.
+  /// - Complexity: that of Dijkstra's method on the compiled graph; without a route, once more for
+  ///   each exclusion, and where no single one is to blame, for each pair or at last each three of them.
   public func route(from origin: Hub, to destination: Hub, under policy: Policy) throws -> RouteAnswer {
     if let route = try best(from: origin, to: destination, under: policy) { return .route(route) }
     return .unreachable(cutBy: try relaxations(from: origin, to: destination, of: policy))
@@ -50,6 +51,8 @@ public struct RoutePlanner: Sendable {
   /// with the route that it opens; the least by the policy's objective first.
   private func relaxations(from origin: Hub, to destination: Hub, of policy: Policy) throws -> [Relaxation] {
     let exclusions = policy.exclusions
+    let open = exclusions.reduce(policy) { $0.dropping($1) }
+    guard try best(from: origin, to: destination, under: open) != nil else { return [] }
     for size in 1...3 {
       var found: [Relaxation] = []
       for dropped in exclusions.combinations(ofCount: size) {
@@ -97,9 +100,9 @@ public enum Exclusion: Hashable, Sendable {
 }
 
 extension Policy {
-  /// Everything in the policy that can take a route away.
+  /// Everything in the policy that can take a route away, each once.
   public var exclusions: [Exclusion] {
-    avoided.map { .avoided($0) } + required.map { .required($0) }
+    avoided.withoutRepeats.map { .avoided($0) } + required.withoutRepeats.map { .required($0) }
       + Tier.allCases.filter { !tiers.contains($0) }.map { .tier($0) }
       + Status.allCases.filter { !statuses.contains($0) }.map { .status($0) }
   }

@@ -23,6 +23,7 @@ package struct RootCommand: Subcommand {
     CommandGroup(name: "Picture", subcommands: [DrawCommand.self]),
     CommandGroup(
       name: "File", subcommands: [InfoCommand.self, FindCommand.self, ConvertCommand.self, BuildCommand.self]),
+    CommandGroup(name: "Developing", subcommands: [BenchCommand.self]),
   ]
 
   package static let _errorPrefix = "error: "

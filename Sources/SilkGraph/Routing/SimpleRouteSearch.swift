@@ -1,0 +1,128 @@
+import GraphEngine
+
+/// Finds the best path through a compiled graph that comes through no hub twice.
+///
+/// The best path without that condition is tried first: mostly it will do. Otherwise partial paths are lengthened, the
+/// most promising first by their length and the least that is left to the end, so that the first to arrive is the best
+/// (the method of Hart, Nilsson and Raphael, [1968](https://doi.org/10.1109/TSSC.1968.300136), over paths instead of
+/// nodes).
+struct SimpleRouteSearch {
+  private let compiled: RoutingGraph
+  private let origin: NodeID
+  private let entry: NodeID
+  private let exit: NodeID
+
+  /// How many partial paths are lengthened before the search gives up. There can be exponentially many.
+  static let effortLimit = 50_000
+
+  /// A path as a chain: its last edge and what came before.
+  private struct Link {
+    let node: NodeID
+    let edge: EdgeID?
+    let previous: Int
+    let length: Double
+    /// The hub that the edge leads to, if it is another.
+    let hub: NodeID?
+  }
+
+  /// Makes a search between two hubs; `nil` where the compiled graph lacks one of them.
+  init?(_ compiled: RoutingGraph, from origin: NodeID, to destination: NodeID) {
+    guard let entry = compiled.entry(of: origin), let exit = compiled.exit(of: destination) else { return nil }
+    self.compiled = compiled
+    self.origin = origin
+    self.entry = entry
+    self.exit = exit
+  }
+
+  /// The edges of the best path; `nil` when there is none, or none that is found within the limit.
+  func best(by objective: Objective) throws(WeightError) -> [EdgeID]? {
+    let weights = try compiled.weights(for: objective)
+    let tree = compiled.graph.shortestPaths(to: exit, weights: weights)
+    let plain = compiled.graph.shortestPaths(from: entry, weights: weights)
+    guard let path = plain.path(to: exit) else { return nil }
+    if !repeatsHub(path.edges) { return path.edges }
+
+    var links = [Link(node: entry, edge: nil, previous: -1, length: 0, hub: origin)]
+    var queue = PromiseQueue()
+    queue.insert(path.length, 0)
+    for _ in 0..<Self.effortLimit {
+      guard let position = queue.removeFirst() else { return nil }
+      let link = links[position]
+      guard link.node != exit else { return edges(of: links, at: position) }
+      for arc in compiled.graph.arcs(from: link.node) {
+        guard let rest = tree.distance(from: arc.head) else { continue }
+        let hub = compiled.hubReached(by: arc.edge)
+        if let hub, passes(hub, links, from: position) { continue }
+        let length = link.length + weights[arc.edge]
+        links.append(Link(node: arc.head, edge: arc.edge, previous: position, length: length, hub: hub))
+        queue.insert(length + rest, links.count - 1)
+      }
+    }
+    return nil
+  }
+
+  private func repeatsHub(_ edges: [EdgeID]) -> Bool {
+    var seen: Set = [origin]
+    return !edges.compactMap(compiled.hubReached).allSatisfy { seen.insert($0).inserted }
+  }
+
+  private func passes(_ hub: NodeID, _ links: [Link], from position: Int) -> Bool {
+    var position = position
+    while position >= 0 {
+      if links[position].hub == hub { return true }
+      position = links[position].previous
+    }
+    return false
+  }
+
+  private func edges(of links: [Link], at last: Int) -> [EdgeID] {
+    var edges: [EdgeID] = []
+    var position = last
+    while position >= 0 {
+      if let edge = links[position].edge { edges.append(edge) }
+      position = links[position].previous
+    }
+    return edges.reversed()
+  }
+}
+
+extension RoutingGraph {
+  /// The hub that a step begins to move to; `nil` for one that stays where it is.
+  fileprivate func hubReached(by edge: EdgeID) -> NodeID? {
+    if case .leg(_, _, let to) = steps[edge.index].action { to } else { nil }
+  }
+}
+
+/// Positions by promise, the least first and of equals the oldest.
+private struct PromiseQueue {
+  private var heap: [(promise: Double, position: Int)] = []
+
+  private func comesBefore(_ a: Int, _ b: Int) -> Bool {
+    (heap[a].promise, heap[a].position) < (heap[b].promise, heap[b].position)
+  }
+
+  mutating func insert(_ promise: Double, _ position: Int) {
+    heap.append((promise, position))
+    var child = heap.count - 1
+    while child > 0, comesBefore(child, (child - 1) / 2) {
+      heap.swapAt(child, (child - 1) / 2)
+      child = (child - 1) / 2
+    }
+  }
+
+  mutating func removeFirst() -> Int? {
+    guard let first = heap.first else { return nil }
+    heap[0] = heap[heap.count - 1]
+    heap.removeLast()
+    var parent = 0
+    while true {
+      var least = parent
+      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && comesBefore(child, least) {
+        least = child
+      }
+      guard least != parent else { return first.position }
+      heap.swapAt(parent, least)
+      parent = least
+    }
+  }
+}
