@@ -36,7 +36,8 @@ struct BenchCommand: Subcommand {
     guard items > 0, `repeat` > 0 else { throw UsageError("--items and --repeat take numbers from 1") }
     let clock = BenchClock(environment: context.environment)
     let start = clock.seconds
-    let content = try NetworkLocation.file(input, in: context).readDocument(in: context).document.network
+    let content = try NetworkLocation.file(input, in: context)
+      .read(GraphMLReaderOptions(), in: context, Messages(context.errors, .quiet)).document.network
     let load = clock.seconds - start
     let pairs = try readQueries(in: context)
     let result = try await task.run(
