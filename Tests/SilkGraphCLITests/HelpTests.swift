@@ -45,7 +45,7 @@ struct HelpTests {
     let script = await CommandRun.of(["--generate-completion-script", shell])
     #expect(script.status == 0)
     #expect(script.errors.isEmpty)
-    let commands = Self.commands.map { $0._commandName }
+    let commands = Self.commands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
     for word in commands + ["generalised", "betweenness", "partnership", "layers", "inland water", "json"] {
       #expect(script.output.contains(word) || script.output.contains(word.replacing(" ", with: "\\ ")), "\(word)")
     }
