@@ -117,6 +117,19 @@ struct OutputTests {
     #expect(await run("--format table").output.contains("Share"), "a pipe has no edge")
   }
 
+  @Test("columns fold by what they matter, not by where they stand", arguments: [20, 40, 46, 60])
+  func foldingOrder(width: Int) async {
+    let lines = await CommandRun.of(
+      ["compare", "Xi'an", "Duisburg", "--avoid-country", "RU", "--columns", "rank,corridor,verdict,distance_km"],
+      terminal: Terminal(width: width)
+    ).output.split(separator: "\n", omittingEmptySubsequences: false)
+    let table = lines.drop { !$0.hasPrefix("#") }.prefix { !$0.isEmpty && !$0.hasPrefix("(") }
+    #expect(table.allSatisfy { DisplayWidth.of(String($0)) <= max(width, 32) })
+    #expect(table.first?.contains("Verdict") == (width >= 46))
+    #expect(table.first?.contains("km") == (width >= 60))
+    #expect(lines.contains { $0.hasPrefix("(too narrow for") })
+  }
+
   @Test("rows are sorted either way, those without a value last, and cut off with a note")
   func selection() async {
     #expect(

@@ -13,6 +13,9 @@ struct NumberFormatTests {
       (0.09996, .significant(3), "0.100"),
       (0, .significant(3), "0.00"), (1e20, .whole, "1e+20"), (.nan, .percent(decimals: 0), "NaN"),
       (.infinity, .decimals(2), "inf"), (8108.333333333333, .exact, "8,108.333333333333"),
+      (2023, .figures, "2023"), (-9999.5, .figures, "-9999.5"), (10000, .figures, "10,000"),
+      (0.003, .roughChange, "+0.3%"), (-0.0994, .roughChange, "-9.9%"), (0.09951, .roughChange, "+10%"),
+      (1.094, .roughChange, "+109%"), (0, .roughChange, "0.0%"),
     ] as [(Double, NumberFormat, String)])
   func reading(value: Double, format: NumberFormat, expected: String) {
     #expect(format.forReading(value) == expected)
@@ -43,6 +46,20 @@ struct TerminalTextTests {
   func hostileText() {
     let sentence: Sentence = "\("a\u{1B}[2Jb\u{202E}c\td\u{9B}")"
     #expect(sentence.text == "a␛[2Jb\u{FFFD}c␉d\u{FFFD}")
+  }
+
+  @Test("is broken at spaces, keeps its indent, and breaks a word only where it must")
+  func wrapping() {
+    func lines(_ text: String, _ width: Int) -> [String] {
+      let output = MemorySink()
+      let messages = Messages(OutputChannel(output, terminal: Terminal(width: width)))
+      try? messages.note(text)
+      return output.text.split(separator: "\n").map(String.init)
+    }
+    #expect(lines("one two three", 80) == ["note: one two three"])
+    #expect(lines("one two three", 13) == ["note: one two", "three"])
+    #expect(lines("a\n  bb cc dd", 7) == ["note: a", "  bb cc", "  dd"])
+    #expect(lines("abcdefghijkl 中间走廊", 6) == ["note:", "abcdef", "ghijkl", "中间走", "廊"])
   }
 
   @Test("of a sentence has its numbers formatted")

@@ -68,6 +68,7 @@ struct PlaceFinderTests {
     #expect(matches.first?.id == "AZBAK")
     #expect(matches.count > 1)
     #expect(try finder().matches("").isEmpty)
+    #expect(try finder().nearest("").isEmpty)
   }
 
   @Test func countriesAreFoundByCodeAndName() throws {

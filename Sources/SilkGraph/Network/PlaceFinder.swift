@@ -191,6 +191,7 @@ public struct PlaceFinder: Sendable {
   /// The three places whose names are nearest to a text that matches nothing.
   public func nearest(_ text: String, where wanted: (Place) -> Bool = { _ in true }) -> [Place] {
     let folded = Self.fold(text)
+    guard !folded.isEmpty else { return [] }
     let scored: [(distance: Int, place: Place)] = entries.filter { wanted($0.place) }.compactMap { entry in
       let distances = (entry.names + entry.words).compactMap { name in
         NearestNames.editDistance(Array(folded), Array(name), bound: max(folded.count, name.count))

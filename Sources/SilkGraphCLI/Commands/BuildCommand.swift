@@ -22,7 +22,13 @@ struct BuildCommand: Subcommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let path = context.absolutePath(folder)
-    guard FileManager.default.fileExists(atPath: path) else { throw InputError.missing(path: folder) }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw InputError.missing(path: folder)
+    }
+    guard isFolder.boolValue else {
+      throw UsageError("\"\(folder)\" is a file; build takes the folder of the tables, such as Networks/eurasia")
+    }
     let content: AttributedGraph
     do {
       content = try NetworkBuilder.attributedGraph(fromTablesIn: path)

@@ -115,8 +115,8 @@ struct ConvertCommand: Subcommand {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-      throw OutputFileError(name: output, reason: .system(cause.flatMap { Int32(exactly: $0.code) } ?? ENOTDIR))
+      let isForbidden = (error as? CocoaError)?.code == .fileWriteNoPermission
+      throw OutputFileError(name: output, reason: .system(isForbidden ? EACCES : ENOTDIR))
     }
     for (name, bytes) in [(TableWriter.nodesFile, tables.nodes), (TableWriter.edgesFile, tables.edges)] {
       let path = folder.appendingPathComponent(name).path
