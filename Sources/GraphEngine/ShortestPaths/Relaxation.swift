@@ -69,7 +69,9 @@ enum Relaxation<Arc: SearchArc> {
         incoming[head] = UInt32(truncatingIfNeeded: position)
         queue.push(arc.head.rawValue, at: reached)
         if reached == length { sawLevel = true }
-      } else if reached == known, reached > length, wide[position].edge < wide[Int(incoming[head])].edge {
+      } else if reached == known, reached > length, reached < .unreached,
+        wide[position].edge < wide[Int(incoming[head])].edge
+      {
         incoming[head] = UInt32(truncatingIfNeeded: position)
       }
       position += 1
