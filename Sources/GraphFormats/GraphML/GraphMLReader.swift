@@ -108,15 +108,13 @@ public struct GraphMLReader: Sendable {
       throw GraphMLError(.unreadable, file: name, "there is no memory left to read it")
     }
     let first = try next()
-    try check(first, name: name)
-    var chunk = first
-    while !chunk.isEmpty, !state.pointee.hasFailed {
-      state.pointee.inputBytes += chunk.count
-      guard state.pointee.inputBytes <= options.limits.bytes else {
-        throw GraphMLError(.limit, file: name, "the file is longer than \(options.limits.bytes) bytes (byte limit)")
-      }
-      parser.parse(chunk)
-      chunk = try next()
+    guard !first.isEmpty else { throw GraphMLError(.empty, file: name, line: 1, "the file is empty") }
+    if FileSignature.isGzip(first) {
+      try unpack(first, next, to: parser, state)
+    } else {
+      try check(first, name: name)
+      var chunk = first
+      while !chunk.isEmpty, feed(chunk, to: parser, state) { chunk = try next() }
     }
     if !state.pointee.hasFailed {
       state.pointee.beginEnd()
@@ -128,9 +126,67 @@ public struct GraphMLReader: Sendable {
     return reading
   }
 
+  /// Parses the next bytes; returns whether to go on.
+  private func feed(
+    _ chunk: UnsafeRawBufferPointer, to parser: borrowing XMLPushParser, _ state: UnsafeMutablePointer<GraphMLParser>
+  ) -> Bool {
+    state.pointee.inputBytes += chunk.count
+    if state.pointee.inputBytes > options.limits.bytes {
+      state.pointee.fail(.limit, "the file is longer than \(options.limits.bytes) bytes (byte limit)")
+    } else {
+      parser.parse(chunk)
+    }
+    return !state.pointee.hasFailed
+  }
+
+  /// Parses what gzip data holds.
+  private func unpack(
+    _ first: UnsafeRawBufferPointer, _ next: () throws(GraphMLError) -> UnsafeRawBufferPointer,
+    to parser: borrowing XMLPushParser, _ state: UnsafeMutablePointer<GraphMLParser>
+  ) throws(GraphMLError) {
+    let name = state.pointee.file
+    var failure: GraphMLError?
+    var isFirst = true
+    var decoder = GzipDecoder(first: first)
+    let damage: GzipDecoder.Failure?
+    do throws(GzipDecoder.Failure) {
+      try decoder.run {
+        do throws(GraphMLError) {
+          return try next()
+        } catch {
+          failure = error
+          return UnsafeRawBufferPointer(start: nil, count: 0)
+        }
+      } emit: { piece in
+        if isFirst {
+          isFirst = false
+          do throws(GraphMLError) {
+            try check(piece, name: name)
+          } catch {
+            failure = error
+            return false
+          }
+        }
+        return feed(piece, to: parser, state)
+      }
+      damage = nil
+    } catch {
+      damage = error
+    }
+    if let failure { throw failure }
+    guard let damage, !state.pointee.hasFailed else { return }
+    let what =
+      switch damage {
+      case .truncated: "end too early"
+      case .damaged: "are damaged"
+      case .wrongChecksum: "do not agree with their checksum"
+      case .notGzip: "are followed by something else"
+      }
+    throw GraphMLError(.compression, file: name, "the gzip data \(what)", hint: "fetch the file again")
+  }
+
   /// Refuses what is not XML at all, by its first bytes.
   private func check(_ bytes: UnsafeRawBufferPointer, name: String) throws(GraphMLError) {
-    guard !bytes.isEmpty else { throw GraphMLError(.empty, file: name, line: 1, "the file is empty") }
     if let (kind, hint) = FileSignature.guess(bytes) {
       throw GraphMLError(.notGraphML, file: name, line: 1, "this looks like \(kind), not GraphML", hint: hint)
     }

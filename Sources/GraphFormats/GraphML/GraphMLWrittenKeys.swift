@@ -39,10 +39,10 @@ struct GraphMLWrittenKeys {
       for column in table.columns where !apart.contains(Array(column.name.utf8)) {
         let known = keyOfColumn.removeValue(forKey: Array(column.name.utf8))
         if let known, all[known].type.attributeType == column.type {
-          if all[known].type == .int, !column.fitsInt32 { all[known].type = .long }
+          if all[known].type == .int, !fitsInt(column) { all[known].type = .long }
           planned[domain, default: []].append((known, column))
         } else {
-          let type: GraphMLType = column.type == .int && column.fitsInt32 ? .int : GraphMLType(column.type)
+          let type: GraphMLType = fitsInt(column) ? .int : GraphMLType(column.type)
           all.append(
             GraphMLKey(
               id: makeID(), domain: domain, name: column.name, type: type, defaultValue: column.defaultValue))
@@ -90,6 +90,12 @@ struct GraphMLWrittenKeys {
     }
     return prefixes
   }
+}
+
+/// Whether all whole numbers of a column have 32 bits.
+private func fitsInt(_ column: AttributeColumn) -> Bool {
+  if case .int(let value)? = column.defaultValue, Int32(exactly: value) == nil { return false }
+  return column.fitsInt32
 }
 
 /// What a document keeps about its elements besides the tables, by element.

@@ -23,9 +23,19 @@ struct ByteBuffer: ~Copyable {
 
   @inline(__always) mutating func append(_ slice: UTF8Slice) {
     guard let start = slice.baseAddress else { return }
-    if count + slice.count > capacity { grow(for: slice.count) }
-    (base + count).update(from: start, count: slice.count)
-    count += slice.count
+    let more = slice.count
+    if count + more > capacity { grow(for: more) }
+    let end = UnsafeMutableRawPointer(base + count)
+    if more >= 8, more <= 16 {
+      // Most values are this short; two overlapping words cost less than a call.
+      let first = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
+      let last = UnsafeRawPointer(start).loadUnaligned(fromByteOffset: more - 8, as: UInt64.self)
+      end.storeBytes(of: first, as: UInt64.self)
+      end.storeBytes(of: last, toByteOffset: more - 8, as: UInt64.self)
+    } else {
+      end.copyMemory(from: start, byteCount: more)
+    }
+    count += more
   }
 
   @inline(__always) mutating func append(_ byte: UInt8) {

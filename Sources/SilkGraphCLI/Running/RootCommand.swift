@@ -19,6 +19,7 @@ package struct RootCommand: Subcommand {
     CommandGroup(name: "Pictures", subcommands: [DrawCommand.self]),
     CommandGroup(
       name: "Files", subcommands: [InfoCommand.self, FindCommand.self, ConvertCommand.self, BuildCommand.self]),
+    CommandGroup(name: "Developing", subcommands: [BenchCommand.self]),
   ]
 
   package static let _errorPrefix = "error: "
