@@ -85,7 +85,7 @@ extension Graph {
       return try await sweep.run(from: [], .append) { HopDistances(rows, score) }
     }
     try weights.requirePositive(for: self)
-    let rows = direction == .incoming ? weights.reverse(for: self) : weights.forward
+    let rows = direction == .incoming ? weights.reverse : weights.forward
     return try await sweep.run(from: [], .append) { LengthDistances(rows, score) }
   }
 }

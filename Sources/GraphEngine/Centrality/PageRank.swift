@@ -30,7 +30,7 @@ extension Graph {
       throw WeightError.wrongCount(weights.values.count, expected: edgeCount)
     }
     let outflow = try outflow(of: weights)
-    let incoming = weights.reverse(for: self)
+    let incoming = weights.reverse
     let count = Double(nodeCount)
     var ranks = [Double](repeating: 1 / count, count: nodeCount)
     var perWeight = ranks

@@ -23,27 +23,33 @@ public struct Components: Sendable, Equatable {
   /// The number of parts.
   public var count: Int { sizes.count }
 
-  /// The part that a node is in, from 0.
-  public func component(of node: NodeID) -> Int { Int(labels[node.index]) }
+  /// The part that a node is in, from 0; `nil` for a node that is not in the graph.
+  public func component(of node: NodeID) -> Int? { node.index < labels.count ? Int(labels[node.index]) : nil }
 
   /// The part with most nodes, the first of equals; `nil` in a graph without nodes.
   public var largest: Int? { sizes.indices.max { sizes[$0] < sizes[$1] || (sizes[$0] == sizes[$1] && $0 > $1) } }
 
-  /// The nodes of a part, in order.
+  /// The nodes of a part, in order; none of a part that is not there.
   ///
   /// - Complexity: O(*n*).
   public func nodes(of component: Int) -> [NodeID] {
-    labels.indices.filter { labels[$0] == UInt32(truncatingIfNeeded: component) }.map { NodeID(index: $0) }
+    labels.indices.filter { Int(labels[$0]) == component }.map { NodeID(index: $0) }
   }
 
-  /// Whether two nodes are in one part.
-  public func areConnected(_ a: NodeID, _ b: NodeID) -> Bool { labels[a.index] == labels[b.index] }
+  /// Whether two nodes of the graph are in one part.
+  public func areConnected(_ a: NodeID, _ b: NodeID) -> Bool {
+    guard let component = component(of: a) else { return false }
+    return component == self.component(of: b)
+  }
 }
 
 extension Graph {
   /// The parts in which every node can be reached from every other when edges are followed both ways.
   ///
-  /// - Complexity: O(*n* + *m* α(*n*)), by union of trees with path halving (Tarjan and van Leeuwen 1984).
+  /// - Complexity: O((*n* + *m*) log *n*) at worst, in practice O(*n* + *m*).
+  ///
+  /// Follows [Tarjan and van Leeuwen (1984)](https://doi.org/10.1145/62.2160): union of trees with path halving, without
+  /// ranks, so that the root of a tree is its lowest node.
   public func weaklyConnectedComponents() -> Components {
     var parents = (0..<UInt32(truncatingIfNeeded: nodeCount)).map { $0 }
     func root(_ node: UInt32) -> UInt32 {
@@ -56,7 +62,6 @@ extension Graph {
     }
     for edge in edges {
       let a = root(source(of: edge).rawValue), b = root(target(of: edge).rawValue)
-      // The lower root wins, which keeps trees flat enough and the answer the same everywhere.
       if a < b { parents[Int(b)] = a } else { parents[Int(a)] = b }
     }
     return Components(labels: parents.indices.map { root(UInt32(truncatingIfNeeded: $0)) }, count: nodeCount)

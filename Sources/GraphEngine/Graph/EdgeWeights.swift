@@ -3,10 +3,13 @@ internal import Synchronization
 /// One number for each edge of a graph, checked once so that no search has to check again.
 ///
 /// The numbers lie in the order in which searches read them: beside the arcs. Weights belong to the graph they were
-/// made for.
+/// made for, and to graphs equal to it; to search another graph with them is a mistake of the program, which stops it.
 public struct EdgeWeights: Sendable {
   /// The weights in the order of the edges.
   public let values: [Double]
+
+  /// The graph that the weights were made for.
+  private let graph: Graph
 
   /// The weights beside the arcs that leave each node.
   package let forward: WeightedAdjacency
@@ -41,6 +44,7 @@ public struct EdgeWeights: Sendable {
 
   private init(unchecked values: [Double], for graph: Graph) {
     self.values = values
+    self.graph = graph
     forward = WeightedAdjacency(graph.forward, values)
     largestWhole = Self.largestWhole(values, nodeCount: graph.nodeCount)
   }
@@ -49,23 +53,27 @@ public struct EdgeWeights: Sendable {
   public subscript(edge: EdgeID) -> Double { values[edge.index] }
 
   /// The weights beside the arcs that reach each node, laid out on first need and kept.
-  package func reverse(for graph: Graph) -> WeightedAdjacency {
+  package var reverse: WeightedAdjacency {
     graph.isUndirected ? forward : reverseRows.get { WeightedAdjacency(graph.reverse, values) }
   }
 
   /// The arcs that leave each node with weights as whole numbers, laid out on first need and kept.
   ///
-  /// `nil` unless every weight is a whole number of at most 65,535 and no path can be longer than 2³¹ − 1.
-  func wholeForward() -> WholeAdjacency? {
+  /// `nil` unless every weight is a whole number of at most 65,535 and no path can be as long as 2³¹ − 1.
+  var wholeForward: WholeAdjacency? {
     largestWhole.map { largest in forwardWholeRows.get { WholeAdjacency(forward, largest: largest) } }
   }
 
-  /// The arcs that reach each node with weights as whole numbers, as ``wholeForward()``.
-  func wholeReverse(for graph: Graph) -> WholeAdjacency? {
-    guard !graph.isUndirected else { return wholeForward() }
-    return largestWhole.map { largest in
-      reverseWholeRows.get { WholeAdjacency(reverse(for: graph), largest: largest) }
-    }
+  /// The arcs that reach each node with weights as whole numbers, as ``wholeForward``.
+  var wholeReverse: WholeAdjacency? {
+    guard !graph.isUndirected else { return wholeForward }
+    return largestWhole.map { largest in reverseWholeRows.get { WholeAdjacency(reverse, largest: largest) } }
+  }
+
+  /// Stops a program that searches a graph with the weights of another: rows that do not fit would be read past their
+  /// ends. At once for the graph itself and its copies, O(*n* + *m*) for one made apart.
+  func requireMade(for graph: Graph) {
+    precondition(graph == self.graph, "the weights of a search were made for another graph")
   }
 
   private static func largestWhole(_ values: [Double], nodeCount: Int) -> UInt32? {

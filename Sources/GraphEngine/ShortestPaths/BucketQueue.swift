@@ -30,7 +30,7 @@ struct BucketQueue: SearchQueue, ~Copyable {
     used = UInt32(Self.blockSize)
   }
 
-  mutating func removeAll() {
+  mutating func removeAll(from length: UInt32) -> UInt32 {
     for word in 0..<summary.count where summary[word] != 0 {
       var words = summary[word]
       while words != 0 {
@@ -47,8 +47,9 @@ struct BucketQueue: SearchQueue, ~Copyable {
     }
     used = UInt32(Self.blockSize)
     firstFree = 0
-    current = 0
+    current = length
     bucketCount = 0
+    return length
   }
 
   @inline(__always) mutating func push(_ node: UInt32, at length: UInt32) {

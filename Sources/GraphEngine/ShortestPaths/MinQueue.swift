@@ -22,7 +22,10 @@ struct MinQueue: SearchQueue, ~Copyable {
     nodeMask = (1 << UInt64(Int.bitWidth - max(nodeCount - 1, 1).leadingZeroBitCount)) - 1
   }
 
-  mutating func removeAll() { end = Self.root }
+  mutating func removeAll(from length: Double) -> Double {
+    end = Self.root
+    return Double(bitPattern: length.bitPattern & ~nodeMask)
+  }
 
   func bound() -> Double { end == Self.root ? .infinity : Double(bitPattern: keys[Self.root] & ~nodeMask) }
 

@@ -28,11 +28,13 @@ enum Relaxation<Arc: SearchArc> {
     return sawLevel
   }
 
-  /// Settles everything that is no farther than `target`, and notes what it touches.
+  /// Settles everything that is no farther than `target`, and notes what it reaches.
+  ///
+  /// - Returns: As ``settleAll(offsets:arcs:wide:lengths:incoming:queue:)``.
   static func settle<Queue: SearchQueue & ~Copyable>(
-    until target: Int, offsets: Span<UInt32>, arcs: Span<Arc>, wide: Span<WeightedArc>,
-    side: inout SearchSide<Queue>
+    until target: Int, _ rows: SearchRows<Arc>, _ side: inout SearchSide<Queue>
   ) -> Bool where Queue.Length == Arc.Length {
+    let offsets = rows.offsets.span, arcs = rows.arcs.span, wide = rows.wide.span
     let lengths = side.lengths.base, incoming = side.incoming.base, touched = side.touched.base
     var touchedCount = side.touchedCount, sawLevel = false
     while side.queue.bound() <= lengths[target], let node = side.queue.next(lengths) {
@@ -67,7 +69,9 @@ enum Relaxation<Arc: SearchArc> {
         incoming[head] = UInt32(truncatingIfNeeded: position)
         queue.push(arc.head.rawValue, at: reached)
         if reached == length { sawLevel = true }
-      } else if reached == known, reached > length, wide[position].edge < wide[Int(incoming[head])].edge {
+      } else if reached == known, reached > length, reached < .unreached,
+        wide[position].edge < wide[Int(incoming[head])].edge
+      {
         incoming[head] = UInt32(truncatingIfNeeded: position)
       }
       position += 1

@@ -8,16 +8,12 @@
 /// let path = search.path(from: aktau, to: duisburg)
 /// ```
 public struct ShortestPathSearch: ~Copyable {
-  /// How a path is searched for. All methods find the same lengths.
+  /// How a path is searched for. All methods find the same path, that of ``ShortestPathTree``, to the last bit.
   public enum Method: Hashable, Sendable, CaseIterable {
-    /// From the source until the target is settled.
-    ///
-    /// Of several paths that are equally short it finds the one of ``ShortestPathTree``.
+    /// From the source until the target is settled: best for a few queries, since only arcs that leave are laid out.
     case dijkstra
 
     /// From both ends until they meet: settles far fewer nodes.
-    ///
-    /// Of several paths that are equally short it finds one, the same on every run.
     case bidirectional
   }
 
@@ -41,30 +37,30 @@ public struct ShortestPathSearch: ~Copyable {
   ///   - method: How to search.
   /// - Complexity: O(*n*) time and memory, and O(*n* + *m*) when the weights are used for the first time.
   public init(_ graph: Graph, weights: EdgeWeights, method: Method = .bidirectional) {
+    weights.requireMade(for: graph)
     self.graph = graph
     self.weights = weights
     self.method = method
-    let rows = weights.forward
-    let reverse = method == .bidirectional ? weights.reverse(for: graph) : rows
-    if let narrow = weights.wholeForward(),
-      let narrowReverse = method == .bidirectional ? weights.wholeReverse(for: graph) : narrow
-    {
-      whole = PairSearch(
-        forward: SearchRows(offsets: rows.offsets, arcs: narrow.arcs, wide: rows.arcs),
-        backward: SearchRows(offsets: reverse.offsets, arcs: narrowReverse.arcs, wide: reverse.arcs),
-        queue: BucketQueue(largest: narrow.largest), farQueue: BucketQueue(largest: narrow.largest))
+    let rows = weights.forward, reverse = method == .bidirectional ? weights.reverse : nil
+    if let whole = weights.wholeForward {
+      self.whole = PairSearch(
+        forward: SearchRows(offsets: rows.offsets, arcs: whole.arcs, wide: rows.arcs),
+        backward: reverse.flatMap { rows in
+          weights.wholeReverse.map { SearchRows(offsets: rows.offsets, arcs: $0.arcs, wide: rows.arcs) }
+        }
+      ) { BucketQueue(largest: whole.largest) }
     } else {
       real = PairSearch(
         forward: SearchRows(offsets: rows.offsets, arcs: rows.arcs, wide: rows.arcs),
-        backward: SearchRows(offsets: reverse.offsets, arcs: reverse.arcs, wide: reverse.arcs),
-        queue: MinQueue(nodeCount: graph.nodeCount), farQueue: MinQueue(nodeCount: graph.nodeCount))
+        backward: reverse.map { SearchRows(offsets: $0.offsets, arcs: $0.arcs, wide: $0.arcs) }
+      ) { MinQueue(nodeCount: graph.nodeCount) }
     }
   }
 
   /// The length of a shortest path in the unit of the weights, or `nil` where there is no path.
   ///
-  /// It is added up along the path from the source on. Where sums are rounded and several paths differ by no more than
-  /// the rounding, methods may settle on different ones, and the last digit shows it; whole numbers are exact.
+  /// It is added up along the path from the source on. A path whose weights add up to more than the greatest number
+  /// there is counts as none.
   ///
   /// - Complexity: O((*n* + *m*) log *n*) at worst, in practice a share of it that grows with the distance.
   public mutating func distance(from source: NodeID, to target: NodeID) -> Double? {
@@ -84,15 +80,25 @@ public struct ShortestPathSearch: ~Copyable {
 
   private mutating func edges(from source: NodeID, to target: NodeID) -> [EdgeID]? {
     guard graph.contains(source), graph.contains(target) else { return nil }
-    switch method {
-    case .dijkstra:
-      return whole != nil
-        ? whole?.edgesByOneSide(from: source, to: target, of: graph)
-        : real?.edgesByOneSide(from: source, to: target, of: graph)
-    case .bidirectional:
-      return whole != nil
-        ? whole?.edgesByBothSides(from: source, to: target, of: graph)
-        : real?.edgesByBothSides(from: source, to: target, of: graph)
-    }
+    return whole != nil
+      ? whole?.edges(from: source, to: target, of: graph) : real?.edges(from: source, to: target, of: graph)
+  }
+}
+
+extension Graph {
+  /// Finds a shortest path from one node to another.
+  ///
+  /// The path is that of ``shortestPaths(from:weights:)-(NodeID,_)``, ties included. For more than a few pairs make a
+  /// ``ShortestPathSearch``, which keeps its memory.
+  ///
+  /// - Parameters:
+  ///   - source: Where the path starts.
+  ///   - target: Where the path ends.
+  ///   - weights: The lengths of the edges of this graph.
+  /// - Returns: The path, or `nil` where there is none, as from or to a node that is not in the graph.
+  /// - Complexity: O(*n*) to lay out memory, then O((*n* + *m*) log *n*) at worst.
+  public func shortestPath(from source: NodeID, to target: NodeID, weights: EdgeWeights) -> Path? {
+    var search = ShortestPathSearch(self, weights: weights, method: .dijkstra)
+    return search.path(from: source, to: target)
   }
 }

@@ -96,9 +96,10 @@ extension Graph {
   ///   - weights: The lengths of the edges of this graph.
   /// - Complexity: As from one source.
   public func shortestPaths(from sources: some Sequence<NodeID>, weights: EdgeWeights) -> ShortestPathTree {
+    weights.requireMade(for: self)
     let sources = Set(sources).filter(contains).sorted()
     let tree = SearchTree(
-      of: self, weights: weights, from: sources, rows: weights.forward, whole: weights.wholeForward())
+      of: self, weights: weights, from: sources, rows: weights.forward, whole: weights.wholeForward)
     return ShortestPathTree(sources: sources, tree: tree)
   }
 
@@ -122,10 +123,10 @@ extension Graph {
   ///   - weights: The lengths of the edges of this graph.
   /// - Complexity: As to one target.
   public func shortestPaths(to targets: some Sequence<NodeID>, weights: EdgeWeights) -> ReverseShortestPathTree {
+    weights.requireMade(for: self)
     let targets = Set(targets).filter(contains).sorted()
     let tree = SearchTree(
-      of: self, weights: weights, from: targets, rows: weights.reverse(for: self),
-      whole: weights.wholeReverse(for: self))
+      of: self, weights: weights, from: targets, rows: weights.reverse, whole: weights.wholeReverse)
     return ReverseShortestPathTree(targets: targets, tree: tree)
   }
 }

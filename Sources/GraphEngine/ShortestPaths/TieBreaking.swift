@@ -36,7 +36,8 @@ enum TieBreaking<Arc: SearchArc> {
       for position in Int(offsets[Int(node)])..<Int(offsets[Int(node) + 1]) {
         let head = arcs[position].head
         let reached = length.plus(arcs[position].weight)
-        if reached == lengths[head.index] { body(position, head.rawValue, reached == length) }
+        // A sum too large for a number looks like the length of a node that was not reached.
+        if reached == lengths[head.index], reached < .unreached { body(position, head.rawValue, reached == length) }
       }
     }
 
