@@ -51,20 +51,25 @@ extension Graph {
   /// Follows [Tarjan and van Leeuwen (1984)](https://doi.org/10.1145/62.2160): union of trees with path halving, without
   /// ranks, so that the root of a tree is its lowest node.
   public func weaklyConnectedComponents() -> Components {
-    var parents = (0..<UInt32(truncatingIfNeeded: nodeCount)).map { $0 }
-    func root(_ node: UInt32) -> UInt32 {
-      var node = node
-      while parents[Int(node)] != node {
-        parents[Int(node)] = parents[Int(parents[Int(node)])]
-        node = parents[Int(node)]
-      }
-      return node
-    }
+    var parents = Array(0..<UInt32(truncatingIfNeeded: nodeCount))
     for edge in edges {
-      let a = root(source(of: edge).rawValue), b = root(target(of: edge).rawValue)
-      if a < b { parents[Int(b)] = a } else { parents[Int(a)] = b }
+      let a = Self.root(of: source(of: edge).rawValue, in: &parents)
+      let b = Self.root(of: target(of: edge).rawValue, in: &parents)
+      // The lower root wins, so that no parent stands after its child.
+      if a != b { parents[Int(max(a, b))] = min(a, b) }
     }
-    return Components(labels: parents.indices.map { root(UInt32(truncatingIfNeeded: $0)) }, count: nodeCount)
+    // By the time a node comes up, its parent has its root already.
+    for node in parents.indices { parents[node] = parents[Int(parents[node])] }
+    return Components(labels: parents, count: nodeCount)
+  }
+
+  private static func root(of node: UInt32, in parents: inout [UInt32]) -> UInt32 {
+    var node = node
+    while parents[Int(node)] != node {
+      parents[Int(node)] = parents[Int(parents[Int(node)])]
+      node = parents[Int(node)]
+    }
+    return node
   }
 
   /// The parts in which every node can be reached from every other along the edges as they are directed.
@@ -73,7 +78,7 @@ extension Graph {
   ///
   /// Follows [Pearce (2016)](https://doi.org/10.1016/j.ipl.2015.08.010), a variant of Tarjan's method with one array.
   public func stronglyConnectedComponents() -> Components {
-    StrongComponents(self).components()
+    isUndirected ? weaklyConnectedComponents() : StrongComponents(self).components()
   }
 }
 
