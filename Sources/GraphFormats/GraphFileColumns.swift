@@ -11,7 +11,6 @@ struct GraphFileColumns {
     /// A type that the file declares, which stays.
     var isFixed = false
     var builder = AttributeColumnBuilder("", .string)
-    var defaultValue: AttributeValue?
     var hasIntBeyondDouble = false
   }
 
@@ -42,15 +41,23 @@ struct GraphFileColumns {
     return name.withUTF8 { column(named: $0) }
   }
 
-  /// Adds a column of a type that does not change; `nil` where the name is taken.
-  mutating func declare(_ name: String, _ type: AttributeType, default defaultValue: AttributeValue?) -> Int? {
-    let count = columns.count
-    let column = column(named: name)
-    guard column == count else { return nil }
+  /// Gives a new column a type that does not change, and a default.
+  mutating func fix(_ column: Int, _ type: AttributeType, default defaultValue: AttributeValue?) {
     columns[column] = Column(
-      type: type, isFixed: true, builder: AttributeColumnBuilder(name, type, default: defaultValue),
-      defaultValue: defaultValue)
-    return column
+      type: type, isFixed: true, builder: AttributeColumnBuilder(names[column], type, default: defaultValue))
+  }
+
+  /// A column of that name, or of one with a number behind it where the name is taken.
+  mutating func newColumn(named name: String) -> (name: String, column: Int) {
+    var free = name
+    var number = 2
+    while true {
+      let count = count
+      let column = column(named: free)
+      if column == count { return (free, column) }
+      free = "\(name)_\(number)"
+      number += 1
+    }
   }
 
   /// What came of a value.
