@@ -13,11 +13,8 @@ enum GeoJSONLine {
     for point in between(start, end, step: step) + [end] {
       let turn = point.longitude - last.longitude
       if abs(turn) > 180 {
-        // Where a straight line on the map, drawn on past its edge, meets the edge.
         let edge: Double = turn > 0 ? -180 : 180
-        let whole = 360 - abs(turn)
-        let share = whole == 0 ? 0 : abs(edge - last.longitude) / whole
-        let latitude = rounded(last.latitude + share * (point.latitude - last.latitude))
+        let latitude = rounded(step == nil ? straight(last, point, to: edge) : greatCircle(last, point))
         parts[parts.count - 1].append(GeographicPoint(latitude: latitude, longitude: edge))
         parts.append([GeographicPoint(latitude: latitude, longitude: -edge)])
       }
@@ -27,6 +24,23 @@ enum GeoJSONLine {
     // A line that begins or ends on the antimeridian has a part without length there.
     let long = parts.filter { part in part.contains { $0 != part[0] } }
     return long.isEmpty ? [[start, end]] : long
+  }
+
+  /// The latitude at which a straight line on the map, drawn on past its edge, meets the edge.
+  private static func straight(_ start: GeographicPoint, _ end: GeographicPoint, to edge: Double) -> Double {
+    let whole = 360 - abs(end.longitude - start.longitude)
+    let share = whole == 0 ? 0 : abs(edge - start.longitude) / whole
+    return start.latitude + share * (end.latitude - start.latitude)
+  }
+
+  /// The latitude at which a great circle crosses the antimeridian: there, *y* is zero.
+  private static func greatCircle(_ start: GeographicPoint, _ end: GeographicPoint) -> Double {
+    let from = vector(start)
+    let to = vector(end)
+    let share = to.y == from.y ? 0 : from.y / (from.y - to.y)
+    let x = from.x + share * (to.x - from.x)
+    let z = from.z + share * (to.z - from.z)
+    return atan2(z, abs(x)) * 180 / .pi
   }
 
   /// Points along the great circle between two places. Opposite places have none: every way is the shortest.
