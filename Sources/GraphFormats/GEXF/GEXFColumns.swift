@@ -5,6 +5,7 @@ struct GEXFColumns {
   /// An attribute that is declared.
   struct Declared {
     let id: Int
+    let title: String
     let column: AttributeColumn
     /// Whether the declaration holds the default; else it stands in each row.
     let keepsDefault: Bool
@@ -17,11 +18,16 @@ struct GEXFColumns {
   private let lookElements: [String]
   private(set) var declared: [Declared] = []
 
-  init(_ table: AttributeTable, _ subject: FormatLoss.Subject, firstID: Int, losses: inout [FormatLoss]) {
+  /// - Parameter graph: Whose edges the attributes belong to; `nil` for attributes of nodes.
+  init(
+    _ table: AttributeTable, _ subject: FormatLoss.Subject, of graph: Graph? = nil, firstID: Int,
+    losses: inout [FormatLoss]
+  ) {
     lookElements = subject == .node ? GEXFLooks.ofNodes : GEXFLooks.ofEdges
     let lookTypes = lookElements.flatMap(GEXFLooks.columns).filter { $0.column.hasPrefix("viz_") }
     let fitting = Set(lookTypes.filter { table[$0.column]?.type == $0.type }.map(\.column))
     let hasColor = Self.hasColors(table)
+    var titles = GEXFTitles(table, subject, of: graph)
     for column in table.columns {
       var isDeclared = false
       switch column.name {
@@ -35,7 +41,9 @@ struct GEXFColumns {
       }
       let keepsDefault = isDeclared && column.blankRows.isEmpty
       if isDeclared {
-        declared.append(Declared(id: firstID + declared.count, column: column, keepsDefault: keepsDefault))
+        let title = titles.title(for: column.name, losses: &losses)
+        declared.append(
+          Declared(id: firstID + declared.count, title: title, column: column, keepsDefault: keepsDefault))
       }
       if column.defaultValue != nil, !keepsDefault {
         losses.append(.defaultWrittenOut(subject, attribute: column.name))
@@ -61,7 +69,7 @@ struct GEXFColumns {
     buffer.append(className)
     buffer.append("\" mode=\"static\">\n")
     for attribute in declared {
-      let name = attribute.column.name
+      let name = attribute.title
       let place = "the attribute \"\(name.excerpt)\""
       buffer.append("      <attribute id=\"")
       buffer.append(Int64(attribute.id))
@@ -158,6 +166,31 @@ struct GEXFColumns {
       }
       buffer.append("/>")
     }
+  }
+}
+
+/// Finds the titles of attributes.
+///
+/// NetworkX cannot read a file in which an attribute of edges is called `key`. It writes the keys of parallel edges as
+/// `networkx_key`, and so does this, and ``GEXFReader`` reads them as `key`.
+struct GEXFTitles {
+  /// The title of the keys of edges.
+  static let key = "networkx_key"
+
+  private var naming: AttributeNaming
+  private let writesKeys: Bool
+
+  init(_ table: AttributeTable, _ subject: FormatLoss.Subject, of graph: Graph?) {
+    let keys = graph == nil ? nil : table["key"]
+    writesKeys =
+      graph.map { graph in
+        keys.map { !ParallelEdges.exist(in: graph) || ParallelEdges.areToldApart(by: $0, in: graph) } ?? false
+      } ?? false
+    naming = AttributeNaming(subject, table.names, reserved: graph == nil ? [] : ["key", Self.key])
+  }
+
+  mutating func title(for name: String, losses: inout [FormatLoss]) -> String {
+    name == "key" && writesKeys ? Self.key : naming.name(for: name, losses: &losses)
   }
 }
 

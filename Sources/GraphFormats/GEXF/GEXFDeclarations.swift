@@ -46,10 +46,12 @@ struct GEXFDeclarations {
     _ assembly: inout GraphFileAssembly, rename: (_ title: String, _ name: String) -> Void
   ) {
     let type = declaration.type
+    // What NetworkX calls the keys of parallel edges.
+    let title = owner == .edge && declaration.title == GEXFTitles.key ? "key" : declaration.title
     func column(in columns: inout GraphFileColumns) -> Int {
-      let (name, column) = columns.newColumn(named: declaration.title)
+      let (name, column) = columns.newColumn(named: title)
       columns.fix(column, type, default: defaultValue)
-      if name != declaration.title { rename(declaration.title, name) }
+      if name != title { rename(declaration.title, name) }
       return column
     }
     switch owner {

@@ -7,7 +7,7 @@ public import GraphEngine
 /// Gephi looks for them if their type fits. The same graph makes the same bytes.
 ///
 /// GEXF has no place for attributes of the graph apart from its `name`. An id that another edge has already is left out,
-/// since Gephi and NetworkX keep one edge for each.
+/// since Gephi and NetworkX keep one edge for each. The attribute `key` of edges is written as NetworkX writes it.
 public struct GEXFWriter: Sendable {
   /// The versions of GEXF that are written. They differ in their namespaces only.
   public enum Version: Hashable, Sendable {
@@ -78,7 +78,8 @@ private struct GEXFWriting: ~Copyable {
     graph = network.graph
     var losses: [FormatLoss] = []
     nodes = GEXFColumns(network.nodeAttributes, .node, firstID: 0, losses: &losses)
-    edges = GEXFColumns(network.edgeAttributes, .edge, firstID: nodes.declared.count, losses: &losses)
+    edges = GEXFColumns(
+      network.edgeAttributes, .edge, of: network.graph, firstID: nodes.declared.count, losses: &losses)
     self.losses = losses
   }
 

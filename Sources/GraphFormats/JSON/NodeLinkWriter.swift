@@ -66,7 +66,9 @@ private struct NodeLinkWriting: ~Copyable {
     let ofGraph = JSONColumns(network.graphAttributes, .graph, reserved: [], nonFinite, losses: &losses)
     let ofNodes = JSONColumns(network.nodeAttributes, .node, reserved: ["id"], nonFinite, losses: &losses)
     var reserved: Set = ["id", "source", "target", "directed"]
-    if isMultigraph, let keys = network.edgeAttributes["key"], !areUsable(keys) { reserved.insert("key") }
+    if isMultigraph, let keys = network.edgeAttributes["key"], !ParallelEdges.areToldApart(by: keys, in: graph) {
+      reserved.insert("key")
+    }
     let ofEdges = JSONColumns(network.edgeAttributes, .edge, reserved: reserved, nonFinite, losses: &losses)
     if isMixed {
       let count = graph.edges.count { graph.direction(of: $0) == .undirected }
@@ -112,16 +114,6 @@ private struct NodeLinkWriting: ~Copyable {
     guard buffer.count >= size else { return }
     sink.append(bytes: buffer.bytes)
     buffer.removeAll()
-  }
-
-  /// Whether NetworkX can tell parallel edges apart by the attribute `key`: it keeps one edge for each pair and key.
-  private func areUsable(_ keys: AttributeColumn) -> Bool {
-    var seen: Set<[String]> = []
-    return graph.edges.allSatisfy { edge in
-      guard let key = keys[edge.index] else { return false }
-      let ends = [graph.source(of: edge).index, graph.target(of: edge).index]
-      return seen.insert((isDirected ? ends : ends.sorted()).map(String.init) + [key.description]).inserted
-    }
   }
 }
 
@@ -189,20 +181,5 @@ extension AttributeColumn {
     }
     if hasDefault { losses.append(.defaultWrittenOut(subject, attribute: name)) }
     return true
-  }
-}
-
-/// Edges that join the same nodes in the same direction.
-enum ParallelEdges {
-  /// Whether there are any. Undirected edges count as directed ones where the graph has both.
-  static func exist(in graph: Graph) -> Bool {
-    var lastTail = [UInt32](repeating: .max, count: graph.nodeCount)
-    for node in graph.nodes {
-      for arc in graph.arcs(from: node) where graph.isUndirected || graph.source(of: arc.edge) == node {
-        guard lastTail[arc.head.index] != node.rawValue else { return true }
-        lastTail[arc.head.index] = node.rawValue
-      }
-    }
-    return false
   }
 }

@@ -16,7 +16,7 @@ struct GEXFTests {
     let dropped = losses.compactMap { loss in if case .dropped(.graph, let name) = loss { name } else { nil } }
     network.graphAttributes = AttributeTable(
       rowCount: 1, network.graphAttributes.columns.filter { !dropped.contains($0.name) })
-    #expect(read.document.network.content() == network.content())
+    #expect(read.document.network.content() == network.content(ofEdges: losses.renames(of: .edge)))
     let again = try GEXFWriter(version: version).bytes(of: read.document.network).bytes
     #expect(
       try GEXFWriter(version: version).bytes(of: GEXFReader().read(bytes: again).document.network).bytes == again)
@@ -182,6 +182,24 @@ struct GEXFTests {
         .dropped(.graph, attribute: "title"),
         .rewritten(.edge, attribute: "id", count: 1, as: "none: other edges have them"),
       ])
+  }
+
+  @Test func keysOfEdgesAreWrittenAsNetworkXWritesThem() throws {
+    var builder = GraphBuilder()
+    try builder.addNodes(2)
+    for _ in 0..<2 { try builder.addEdge(from: NodeID(0), to: NodeID(1)) }
+    let graph = builder.finish()
+    for (keys, title, column) in [([1, 2], "networkx_key", "key"), ([1, 1], "key_2", "key_2")]
+      as [([Int64], String, String)]
+    {
+      let network = AttributedGraph(
+        graph: graph, nodeNames: NameTable(["a", "b"]),
+        edgeAttributes: AttributeTable(rowCount: 2, [AttributeColumn("key", .int, keys.map { .int($0) })]))
+      let (bytes, losses) = try GEXFWriter().bytes(of: network)
+      #expect(String(decoding: bytes, as: UTF8.self).contains("title=\"\(title)\""))
+      #expect(losses.isEmpty == (column == "key"))
+      #expect(try GEXFReader().read(bytes: bytes).document.network.edgeAttributes.names == [column])
+    }
   }
 
   @Test func textThatXMLCannotHoldIsRefused() throws {
