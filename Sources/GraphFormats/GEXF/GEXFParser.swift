@@ -44,6 +44,7 @@ final class GEXFParser: XMLEvents {
   // MARK: Events
 
   override func startElement(_ name: XMLName, namespace: XMLName?, attributes: XMLAttributes) {
+    guard failure == nil else { return }
     let name = UTF8Slice(cString: name).string
     guard skipped == 0 else {
       skipped += 1
@@ -80,6 +81,7 @@ final class GEXFParser: XMLEvents {
   }
 
   override func endElement() {
+    guard failure == nil else { return }
     let name = path.popLast()
     guard skipped == 0 else {
       skipped -= 1
@@ -88,7 +90,7 @@ final class GEXFParser: XMLEvents {
     switch (path.last, name) {
     case ("attribute", "default"): declaring?.defaultText = text
     case ("attributes", "attribute"): endAttribute()
-    case ("nodes", "node"): openNodes.removeLast()
+    case ("nodes", "node"): _ = openNodes.popLast()
     case ("edges", "edge"): inEdge = false
     default: break
     }

@@ -134,4 +134,31 @@ struct GraphFileTests {
       #expect(losses.contains(.onlyInGraphML(count: 1, what: "ports")) == (format != .graphML))
     }
   }
+
+  @Test("bytes changed at random are read or refused", arguments: 0..<UInt64(150))
+  func damage(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let document = GraphMLDocument(try RandomAttributedGraph(using: &random).network)
+    for format in [GraphFormat.json, .gexf, .edgeList] {
+      var sink = OutputSink()
+      _ = try GraphFile.write(document, as: format, to: &sink)
+      var bytes = sink.finishBytes()
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let place = Int.random(in: bytes.indices, using: &random)
+        switch Int.random(in: 0...3, using: &random) {
+        case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+        case 1: bytes.remove(at: place)
+        case 2: bytes.insert(Array("{}[]\"<>/&\\,:-1e#".utf8).randomElement(using: &random) ?? 0, at: place)
+        default: bytes.replaceSubrange(place..., with: bytes[..<(bytes.count - place)])
+        }
+      }
+      do {
+        let network = try GraphFile.read(bytes: bytes, format: format).document.network
+        #expect(network.nodeAttributes.rowCount == network.graph.nodeCount)
+        #expect(network.nodeNames.count == network.graph.nodeCount)
+      } catch let error as GraphFileError {
+        #expect(error.description.utf8.count < 600)
+      }
+    }
+  }
 }
