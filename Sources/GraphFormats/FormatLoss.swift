@@ -15,6 +15,16 @@ public enum FormatLoss: Hashable, Sendable {
   case defaultWrittenOut(Subject, attribute: String)
   /// A node is written under another name, because the format cannot spell its own.
   case renamedNode(String, to: String)
+  /// Some nodes, edges or values are not written; the reason is in words.
+  case leftOut(Subject, count: Int, reason: String)
+  /// Some values of an attribute are written otherwise, as the text says.
+  case rewritten(Subject, attribute: String, count: Int, as: String)
+  /// Directed and undirected edges stand side by side, which the format cannot say; the undirected ones are counted.
+  case mixedDirections(undirected: Int, writtenAs: String)
+  /// Two attributes of nodes became places on the globe and are no attributes any more.
+  case places(latitude: String, longitude: String)
+  /// What only GraphML holds, such as hyperedges, is not written.
+  case onlyInGraphML(count: Int, what: String)
 }
 
 extension FormatLoss: CustomStringConvertible {
@@ -29,6 +39,17 @@ extension FormatLoss: CustomStringConvertible {
       "the default of the \(subject.rawValue) attribute \"\(attribute)\" is written in each row that relies on it"
     case .renamedNode(let name, let other):
       "the node \"\(name)\" is called \"\(other)\", since this format cannot spell its name"
+    case .leftOut(let subject, let count, let reason):
+      "\(count) \(subject.rawValue)\(count == 1 ? " is" : "s are") left out: \(reason)"
+    case .rewritten(let subject, let attribute, let count, let text):
+      "\(count) value\(count == 1 ? "" : "s") of the \(subject.rawValue) attribute \"\(attribute)\" "
+        + "\(count == 1 ? "is" : "are") written as \(text)"
+    case .mixedDirections(let count, let text):
+      "this format has no mix of directed and undirected edges: the \(count) undirected are \(text)"
+    case .places(let latitude, let longitude):
+      "the node attributes \"\(latitude)\" and \"\(longitude)\" became the places of the nodes"
+    case .onlyInGraphML(let count, let what):
+      "this format cannot hold \(count) \(what); left out"
     }
   }
 }

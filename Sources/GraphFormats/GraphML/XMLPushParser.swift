@@ -10,12 +10,8 @@ struct XMLPushParser: ~Copyable {
 
   /// Makes a parser that reports to `parser`, which must stay where it is while the parser lives.
   init?(reportingTo parser: UnsafeMutablePointer<GraphMLParser>) {
-    xmlInitParser()
-    var handler = Self.makeHandler()
-    guard let context = xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else { return nil }
+    guard let context = makeContext(Self.makeHandler()) else { return nil }
     self.context = context
-    // Bit 23 is XML_PARSE_NO_XXE from libxml2 2.13 on and means nothing before.
-    _ = xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue) | 1 << 23)
     context.pointee._private = UnsafeMutableRawPointer(parser)
     parser.pointee.connect(XMLPosition(context: context), names: XMLNames(context.pointee.dict))
   }
@@ -36,8 +32,7 @@ struct XMLPushParser: ~Copyable {
 
   /// The callbacks. They have no written types, since those differ between versions of libxml2, and only forward.
   private static func makeHandler() -> xmlSAXHandler {
-    var handler = xmlSAXHandler()
-    _ = xmlSAXVersion(&handler, 2)
+    var handler = quietHandler()
     handler.startElementNs = { context, name, prefix, uri, namespaceCount, namespaces, count, _, attributes in
       guard let parser = graphMLParser(context), let name else { return }
       parser.pointee.startElement(
@@ -79,20 +74,37 @@ struct XMLPushParser: ~Copyable {
       guard let error else { return }
       graphMLParser(context)?.pointee.report(XMLProblem(error.pointee))
     }
-    handler.resolveEntity = nil
-    handler.externalSubset = nil
-    handler.reference = nil
-    handler.comment = nil
-    handler.processingInstruction = nil
-    handler.notationDecl = nil
-    handler.attributeDecl = nil
-    handler.elementDecl = nil
-    handler.unparsedEntityDecl = nil
-    handler.warning = nil
-    handler.error = nil
-    handler.fatalError = nil
     return handler
   }
+}
+
+/// Makes libxml2's parser with the options that are described above.
+private func makeContext(_ handler: xmlSAXHandler) -> xmlParserCtxtPtr? {
+  xmlInitParser()
+  var handler = handler
+  guard let context = xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else { return nil }
+  // Bit 23 is XML_PARSE_NO_XXE from libxml2 2.13 on and means nothing before.
+  _ = xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue) | 1 << 23)
+  return context
+}
+
+/// Callbacks of SAX2 that report and fetch nothing.
+private func quietHandler() -> xmlSAXHandler {
+  var handler = xmlSAXHandler()
+  _ = xmlSAXVersion(&handler, 2)
+  handler.resolveEntity = nil
+  handler.externalSubset = nil
+  handler.reference = nil
+  handler.comment = nil
+  handler.processingInstruction = nil
+  handler.notationDecl = nil
+  handler.attributeDecl = nil
+  handler.elementDecl = nil
+  handler.unparsedEntityDecl = nil
+  handler.warning = nil
+  handler.error = nil
+  handler.fatalError = nil
+  return handler
 }
 
 /// The context is libxml2's own, because its entity tables expect that; ours hangs on it.
@@ -108,6 +120,75 @@ private func stop(_ context: UnsafeMutableRawPointer?) {
 private func isExternal(_ type: xmlEntityType) -> Bool {
   type == XML_EXTERNAL_GENERAL_PARSED_ENTITY || type == XML_EXTERNAL_GENERAL_UNPARSED_ENTITY
     || type == XML_EXTERNAL_PARAMETER_ENTITY
+}
+
+/// The same parser for formats other than GraphML: it reports to an object.
+struct XMLEventParser: ~Copyable {
+  private let context: xmlParserCtxtPtr
+
+  /// Makes a parser that reports to `events`, which must be kept while the parser lives.
+  init?(reportingTo events: XMLEvents) {
+    guard let context = makeContext(Self.makeHandler()) else { return nil }
+    self.context = context
+    context.pointee._private = Unmanaged.passUnretained(events).toOpaque()
+  }
+
+  deinit {
+    if let document = context.pointee.myDoc { xmlFreeDoc(document) }
+    xmlFreeParserCtxt(context)
+  }
+
+  /// Where the parser is in its input.
+  var position: XMLPosition { XMLPosition(context: context) }
+
+  /// Parses the next bytes; what is wrong with them is reported.
+  func parse(_ bytes: UnsafeRawBufferPointer) {
+    guard let start = bytes.bindMemory(to: CChar.self).baseAddress else { return }
+    _ = xmlParseChunk(context, start, Int32(truncatingIfNeeded: bytes.count), 0)
+  }
+
+  /// Says that the bytes are at an end.
+  func finish() { _ = xmlParseChunk(context, nil, 0, 1) }
+
+  private static func makeHandler() -> xmlSAXHandler {
+    var handler = quietHandler()
+    handler.startElementNs = { context, name, _, uri, _, _, count, _, attributes in
+      guard let events = xmlEvents(context), let name else { return }
+      events.startElement(name, namespace: uri, attributes: XMLAttributes(attributes, count: Int(count)))
+      if events.hasFailed { stop(context) }
+    }
+    handler.endElementNs = { context, _, _, _ in
+      guard let events = xmlEvents(context) else { return }
+      events.endElement()
+      if events.hasFailed { stop(context) }
+    }
+    handler.characters = { context, text, count in
+      xmlEvents(context)?.characters(UTF8Slice(start: text, count: Int(count)))
+    }
+    handler.ignorableWhitespace = handler.characters
+    handler.cdataBlock = handler.characters
+    handler.entityDecl = { context, name, type, publicID, systemID, content in
+      guard isExternal(xmlEntityType(UInt32(truncatingIfNeeded: type))) else {
+        return xmlSAX2EntityDecl(context, name, type, publicID, systemID, content)
+      }
+    }
+    handler.getEntity = { context, name in
+      let entity = xmlSAX2GetEntity(context, name)
+      if entity == nil, let name { xmlEvents(context)?.sawUnknownEntity(UTF8Slice(cString: name).string) }
+      return entity
+    }
+    handler.serror = { context, error in
+      guard let error, let events = xmlEvents(context) else { return }
+      events.report(XMLProblem(error.pointee))
+    }
+    return handler
+  }
+}
+
+private func xmlEvents(_ context: UnsafeMutableRawPointer?) -> XMLEvents? {
+  context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private.map {
+    Unmanaged<XMLEvents>.fromOpaque($0).takeUnretainedValue()
+  }
 }
 
 /// Where the parser is in its input.

@@ -1,0 +1,379 @@
+internal import GraphEngine
+
+/// The work of reading one GEXF document.
+final class GEXFParser: XMLEvents {
+  /// Where the parser is; set while it lives.
+  var position: XMLPosition?
+
+  private let file: String
+  private let limits: GraphMLReaderOptions.Limits
+  private(set) var failure: GraphFileError?
+  private var warnings = GraphFileWarnings()
+  private var assembly = GraphFileAssembly()
+
+  /// The elements around the present place, outermost first.
+  private var path: [String] = []
+  /// How many elements deep a part is that is skipped.
+  private var skipped = 0
+
+  private var hasGraph = false
+  private var edgeDefault = EdgeDirection.undirected
+  /// The nodes that are open: more than one where nodes lie in nodes.
+  private var openNodes: [Int] = []
+  private var inEdge = false
+
+  private var declarations = GEXFDeclarations()
+  /// The class that `<attributes>` declares for; `nil` where it is none that is known.
+  private var declaredClass: GEXFDeclarations.Class?
+  /// The attribute that is being declared.
+  private var declaring: GEXFDeclarations.Declaration?
+  private var text: [UInt8] = []
+
+  private var nodeLines = LineTrack()
+  private var edgeLines = LineTrack()
+  /// Where the columns are that have no declaration, by their names.
+  private var fixed: [String: Int] = [:]
+
+  init(file: String, limits: GraphMLReaderOptions.Limits) {
+    self.file = file
+    self.limits = limits
+  }
+
+  override var hasFailed: Bool { failure != nil }
+
+  // MARK: Events
+
+  override func startElement(_ name: XMLName, namespace: XMLName?, attributes: XMLAttributes) {
+    guard failure == nil else { return }
+    let name = UTF8Slice(cString: name).string
+    guard skipped == 0 else {
+      skipped += 1
+      path.append(name)
+      return
+    }
+    let parent = path.last
+    path.append(name)
+    guard path.count <= limits.depth else { return fail(.limit("elements inside each other", limits.depth)) }
+    let values = GEXFAttributes(attributes)
+    switch (parent, name) {
+    case (nil, "gexf"): checkNamespace(namespace)
+    case (nil, _):
+      fail(.wrongFormat(expected: "GEXF", found: "a <\(name.excerpt)>", hint: FileSignature.hint(forRoot: name)))
+    case ("gexf", "graph"): startGraph(values)
+    case ("gexf", "meta"): skip()
+    case ("graph", "attributes"): startAttributes(values)
+    case ("attributes", "attribute"): startAttribute(values)
+    case ("attribute", "default"): text = []
+    case ("attribute", "options"): skip(.skipped, "the options of an attribute are not kept")
+    case ("graph", "nodes"), ("graph", "edges"), ("node", "nodes"), ("node", "edges"), ("node", "attvalues"),
+      ("edge", "attvalues"):
+      break
+    case ("nodes", "node"): startNode(values)
+    case ("edges", "edge"): startEdge(values)
+    case ("attvalues", "attvalue"): takeValue(values)
+    case ("node", "size"), ("node", "position"), ("node", "color"), ("node", "shape"), ("edge", "thickness"),
+      ("edge", "color"), ("edge", "shape"):
+      takeLooks(name, values)
+    case (_, "spells"), (_, "slices"): skip(.dynamic, "<\(name)> says when something is there, and is left out")
+    case (_, "parents"): skip(.skipped, "<parents> has no place in a graph; the attribute pid has")
+    default: skip(.skipped, "<\(name.excerpt)> in <\(parent?.excerpt ?? "")> is not known and is skipped")
+    }
+  }
+
+  override func endElement() {
+    guard failure == nil else { return }
+    let name = path.popLast()
+    guard skipped == 0 else {
+      skipped -= 1
+      return
+    }
+    switch (path.last, name) {
+    case ("attribute", "default"): declaring?.defaultText = text
+    case ("attributes", "attribute"): endAttribute()
+    case ("nodes", "node"): _ = openNodes.popLast()
+    case ("edges", "edge"): inEdge = false
+    default: break
+    }
+  }
+
+  override func characters(_ text: UTF8Slice) {
+    guard skipped == 0, path.last == "default" else { return }
+    self.text.append(contentsOf: text)
+    if self.text.count > limits.textBytes { fail(.limit("bytes in one value", limits.textBytes)) }
+  }
+
+  override func sawUnknownEntity(_ name: String) {
+    fail(.syntax("the entity \"\(name.excerpt)\" is not defined in the file itself, and nothing else is read"))
+  }
+
+  override func report(_ problem: XMLProblem) {
+    guard problem.isFatal, failure == nil else { return }
+    let kind: GraphFileError.Problem =
+      problem.kind == .encoding
+      ? .notUTF8(looksLike: nil) : .syntax("this is not well-formed XML: \(problem.message.lowercasedFirst)")
+    failure = GraphFileError(
+      file: file, line: problem.line, column: problem.column, path: path.joined(separator: "/"), problem: kind)
+  }
+
+  // MARK: Graph and attributes
+
+  private func checkNamespace(_ namespace: XMLName?) {
+    let uri = namespace.map { UTF8Slice(cString: $0).string } ?? ""
+    guard !uri.contains("gexf.net") else { return }
+    warn(.namespace, uri.isEmpty ? "there is no namespace" : "the namespace \"\(uri.excerpt)\" is not that of GEXF")
+  }
+
+  private func startGraph(_ values: GEXFAttributes) {
+    guard !hasGraph else { return skip(.skipped, "a file of GEXF has one graph; the others are left out") }
+    hasGraph = true
+    if let direction = values["defaultedgetype"] {
+      edgeDefault = self.direction(direction.string) ?? edgeDefault
+    }
+    if values["mode"]?.equals("dynamic") == true || values["start"] != nil || values["end"] != nil {
+      warn(.dynamic, "the graph changes over time; all that is ever there is read, without times")
+    }
+    if let name = values["name"], !name.isEmpty {
+      assembly.graphAttributes.set(assembly.graphAttributes.column(named: "name"), utf8: name, row: 0)
+    }
+  }
+
+  private func startAttributes(_ values: GEXFAttributes) {
+    let name = values["class"]?.string ?? ""
+    declaredClass = GEXFDeclarations.Class(rawValue: name)
+    if values["mode"]?.equals("dynamic") == true {
+      warn(.dynamic, "attributes of the \(name.excerpt)s change over time; the last value of each counts")
+    }
+    if declaredClass == nil { skip(.skipped, "attributes for \"\(name.excerpt)\" are neither of nodes nor of edges") }
+  }
+
+  private func startAttribute(_ values: GEXFAttributes) {
+    guard let id = values["id"]?.string else { return fail(.missing("the id of an attribute")) }
+    declaring = GEXFDeclarations.Declaration(
+      id: id, title: values["title"]?.string ?? id, typeName: values["type"]?.string ?? "string")
+  }
+
+  private func endAttribute() {
+    guard let declaration = declaring, let owner = declaredClass else { return }
+    declaring = nil
+    guard declarations.count < limits.keys else { return fail(.limit("attributes", limits.keys)) }
+    guard declarations[owner, declaration.id] == nil else {
+      return warn(
+        .undeclared, "the attribute \"\(declaration.id.excerpt)\" is declared twice or after its use; the first counts")
+    }
+    if declaration.isUnknownType {
+      warn(.unknownType, "the type \"\(declaration.typeName.excerpt)\" is not known; values are kept as text")
+    }
+    var defaultValue: AttributeValue?
+    if let text = declaration.defaultText, declaration.type == .string || !text.allSatisfy(\.isXMLSpace) {
+      defaultValue = text.withUnsafeBufferPointer { read($0, as: declaration.type, of: declaration.title) }
+      if failure != nil { return }
+    }
+    declarations.add(declaration, to: owner, default: defaultValue, &assembly) { title, name in
+      warn(.sharedName, "two attributes are called \"\(title.excerpt)\"; the second is \"\(name.excerpt)\" here")
+    }
+  }
+
+  // MARK: Nodes
+
+  private func startNode(_ values: GEXFAttributes) {
+    guard let id = values["id"], !id.isEmpty else { return fail(.missing("the id of a node")) }
+    guard assembly.nodeCount < limits.nodes else { return fail(.limit("nodes", limits.nodes)) }
+    let row = assembly.nodeCount
+    if let first = assembly.addNode(id) {
+      return fail(.duplicateNode(id.string, first: "line \(nodeLines[first])"))
+    }
+    nodeLines.append(line)
+    if let label = values["label"] { setText("label", label, ofNode: row) }
+    if let parent = values["pid"] {
+      setText("pid", parent, ofNode: row)
+    } else if let parent = openNodes.last {
+      var name = assembly.name(assembly.nameNumber(ofNode: parent))
+      name.withUTF8 { setText("pid", $0, ofNode: row) }
+    }
+    openNodes.append(row)
+    warnOfTimes(values)
+  }
+
+  private func setText(_ name: String, _ text: UTF8Slice, ofNode row: Int) {
+    guard text.count <= limits.textBytes else { return fail(.limit("bytes in one value", limits.textBytes)) }
+    let column = fixedColumn(name, \.nodeAttributes)
+    assembly.nodeAttributes.set(column, utf8: text, row: row)
+  }
+
+  // MARK: Edges
+
+  private func startEdge(_ values: GEXFAttributes) {
+    inEdge = true
+    guard let source = values["source"], let target = values["target"], !source.isEmpty, !target.isEmpty else {
+      return fail(.missing("the source or the target of an edge"))
+    }
+    guard assembly.edgeCount < limits.edges else { return fail(.limit("edges", limits.edges)) }
+    var direction = edgeDefault
+    if let type = values["type"]?.string, let own = self.direction(type) { direction = own }
+    let row = assembly.edgeCount
+    assembly.addEdge(
+      from: assembly.intern(source), to: assembly.intern(target), direction, name: values["id"])
+    edgeLines.append(line)
+    for name in ["label", "kind"] {
+      guard let text = values[name] else { continue }
+      assembly.edgeAttributes.set(fixedColumn(name, \.edgeAttributes), utf8: text, row: row)
+    }
+    if let weight = values["weight"] {
+      let column = fixedColumn("weight", \.edgeAttributes)
+      if !GEXFWeight.set(weight, column: column, row: row, &assembly.edgeAttributes) {
+        fail(.badValue(weight.string, attribute: "weight", type: "number"))
+      }
+    }
+    warnOfTimes(values)
+  }
+
+  private func direction(_ type: String) -> EdgeDirection? {
+    switch type {
+    case "directed": return .directed
+    case "undirected": return .undirected
+    case "mutual":
+      warn(.mutualEdge, "a mutual edge is read as an undirected one")
+      return .undirected
+    default:
+      warn(.unknownType, "the type of edges \"\(type.excerpt)\" is not known")
+      return nil
+    }
+  }
+
+  // MARK: Values
+
+  private func takeValue(_ values: GEXFAttributes) {
+    let owner: GEXFDeclarations.Class = inEdge ? .edge : .node
+    guard let id = (values["for"] ?? values["id"])?.string else { return fail(.missing("what an attvalue is for")) }
+    let text = values["value"] ?? UTF8Slice(start: nil, count: 0)
+    guard text.count <= limits.textBytes else { return fail(.limit("bytes in one value", limits.textBytes)) }
+    if declarations[owner, id] == nil {
+      guard declarations.count < limits.keys else { return fail(.limit("attributes", limits.keys)) }
+      warn(.undeclared, "the attribute \"\(id.excerpt)\" is not declared; its values are kept as text")
+      declarations.add(
+        GEXFDeclarations.Declaration(id: id, title: id, typeName: "string"), to: owner, default: nil, &assembly
+      ) { _, _ in }
+    }
+    guard let attribute = declarations[owner, id] else { return }
+    guard attribute.type == .string || !text.allSatisfy(\.isXMLSpace) else {
+      return warn(.looseValue, "a value of \"\(attribute.title.excerpt)\" is empty and counts as missing")
+    }
+    let row = inEdge ? assembly.edgeCount - 1 : openNodes.last ?? 0
+    let outcome: GraphFileColumns.Outcome
+    if attribute.type == .string {
+      outcome =
+        inEdge
+        ? assembly.edgeAttributes.set(attribute.column, utf8: text, row: row)
+        : assembly.nodeAttributes.set(attribute.column, utf8: text, row: row)
+    } else {
+      guard let value = read(text, as: attribute.type, of: attribute.title) else { return }
+      outcome =
+        inEdge
+        ? assembly.edgeAttributes.set(attribute.column, value, row: row)
+        : assembly.nodeAttributes.set(attribute.column, value, row: row)
+    }
+    if outcome == .repeated {
+      warn(.repeatedValue, "the attribute \"\(attribute.title.excerpt)\" has several values here; the last counts")
+    }
+  }
+
+  private func read(_ text: UTF8Slice, as type: AttributeType, of attribute: String) -> AttributeValue? {
+    func take<Value>(_ reading: XMLNumber.Reading<Value>, _ wrap: (Value) -> AttributeValue) -> AttributeValue? {
+      switch reading {
+      case .value(let value): return wrap(value)
+      case .loose(let value, let why):
+        warn(.looseValue, "\"\(text.excerpt)\" \(why)")
+        return wrap(value)
+      case .bad:
+        fail(.badValue(text.excerpt, attribute: attribute, type: type.noun))
+        return nil
+      }
+    }
+    switch type {
+    case .bool: return take(XMLNumber.bool(text)) { .bool($0) }
+    case .int: return take(XMLNumber.int(text)) { .int($0) }
+    case .double: return take(XMLNumber.double(text)) { .double($0) }
+    case .string: return .string(text.string)
+    }
+  }
+
+  /// Takes what the module viz says.
+  private func takeLooks(_ name: String, _ values: GEXFAttributes) {
+    for (attribute, column, type) in GEXFLooks.columns(of: name) {
+      guard let text = values[attribute], let value = read(text, as: type, of: column) else { continue }
+      setLooks(column, value)
+    }
+    if name == "color", let hex = values["hex"], let color = GEXFLooks.color(hex) {
+      for (column, value) in zip(["viz_r", "viz_g", "viz_b"], color) { setLooks(column, .int(value)) }
+    }
+  }
+
+  private func setLooks(_ name: String, _ value: AttributeValue) {
+    if inEdge {
+      assembly.edgeAttributes.set(fixedColumn(name, \.edgeAttributes), value, row: assembly.edgeCount - 1)
+    } else {
+      assembly.nodeAttributes.set(fixedColumn(name, \.nodeAttributes), value, row: openNodes.last ?? 0)
+    }
+  }
+
+  /// The column of values that need no declaration; one with another name where a declared one has its name.
+  private func fixedColumn(_ name: String, _ columns: WritableKeyPath<GraphFileAssembly, GraphFileColumns>) -> Int {
+    let key = (inEdge ? "edge " : "node ") + name
+    if let column = fixed[key] { return column }
+    let used = assembly[keyPath: columns].newColumn(named: name)
+    if used.name != name {
+      warn(.sharedName, "two attributes are called \"\(name)\"; the second is \"\(used.name)\" here")
+    }
+    fixed[key] = used.column
+    return used.column
+  }
+
+  private func warnOfTimes(_ values: GEXFAttributes) {
+    guard values["start"] != nil || values["end"] != nil || values["timestamp"] != nil else { return }
+    warn(.dynamic, "the times of nodes and edges are left out")
+  }
+
+  // MARK: End
+
+  func finish() throws(GraphFileError) -> GraphFileReading {
+    if let failure { throw failure }
+    guard hasGraph else { throw GraphFileError(file: file, problem: .missing("a <graph> in the document")) }
+    switch assembly.finish(emptyDirection: edgeDefault) {
+    case .success(let graph):
+      var document = GraphMLDocument(graph)
+      document.edgeDefault = edgeDefault
+      return GraphFileReading(document, .gexf, warnings)
+    case .failure(.tooLarge(let error)): throw GraphFileError(file: file, problem: .tooLarge(error))
+    case .failure(.unknownNode(let unknown)):
+      throw GraphFileError(
+        file: file, line: edgeLines[unknown.edge], path: "gexf/graph/edges/edge",
+        problem: .unknownNode(
+          unknown.name, suggestion: unknown.suggestion?.name,
+          place: unknown.suggestion.map { "line \(nodeLines[$0.node])" }))
+    }
+  }
+
+  // MARK: Words
+
+  private var line: Int { position?.line ?? 0 }
+
+  private func fail(_ problem: GraphFileError.Problem) {
+    guard failure == nil else { return }
+    failure = GraphFileError(
+      file: file, line: position?.line, column: position?.column, path: path.joined(separator: "/"), problem: problem)
+  }
+
+  private func warn(_ kind: GraphFileWarnings.Kind, _ sentence: @autoclosure () -> String) {
+    guard warnings.keeps(kind) else { return warnings.add(kind, "") }
+    let text = "\(file):\(line): \(sentence())"
+    warnings.add(kind, text)
+  }
+
+  /// Skips the element that has just begun.
+  private func skip() { skipped = 1 }
+
+  private func skip(_ kind: GraphFileWarnings.Kind, _ sentence: @autoclosure () -> String) {
+    warn(kind, sentence())
+    skipped = 1
+  }
+}

@@ -1,0 +1,72 @@
+extension GraphFormat {
+  /// The format that the name of a file says; `nil` where it says none, or where it may be one of several.
+  ///
+  /// A folder holds tables. The ending `.gz` does not count, and neither do capitals.
+  ///
+  /// - Parameter isFolder: Whether the path is that of a folder.
+  public init?(path: String, isFolder: Bool = false) {
+    if isFolder || path.hasSuffix("/") {
+      self = .tables
+      return
+    }
+    var name = path.lowercased()
+    if name.hasSuffix(".gz") { name.removeLast(3) }
+    guard let dot = name.lastIndex(of: "."), let format = Self.endings[String(name[name.index(after: dot)...])] else {
+      return nil
+    }
+    self = format
+  }
+
+  private static let endings: [String: GraphFormat] = [
+    "graphml": .graphML, "gexf": .gexf, "json": .json, "csv": .tables, "edgelist": .edgeList, "edges": .edgeList,
+    "el": .edgeList, "dot": .dot, "gv": .dot, "geojson": .geoJSON,
+  ]
+
+  /// The format that the first bytes of a file look like; `nil` where they look like none.
+  ///
+  /// Text of other kinds is an edge list when its first line with content has two fields or more, and a table when that
+  /// line has columns called `from` and `to`, or `source` and `target`, with a comma or a tab between fields.
+  public init?(firstBytes bytes: [UInt8]) {
+    var bytes = bytes[...]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    // Of UTF-16 the ASCII characters are enough.
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(2).contains(0) {
+      bytes = bytes.filter { $0 != 0 && $0 < 0x80 }[...]
+    }
+    let text = String(decoding: bytes.prefix(1 << 14), as: UTF8.self)
+    guard let first = text.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else { return nil }
+    switch first {
+    case "<":
+      // The root comes first, whatever its prefix; another word may stand in a comment.
+      let places: [(GraphFormat, String.Index?)] = [
+        (.gexf, text.firstRange(of: "gexf")?.lowerBound), (.graphML, text.firstRange(of: "graphml")?.lowerBound),
+      ]
+      let found = places.compactMap { format, place in place.map { (format, $0) } }
+      guard let nearest = found.min(by: { $0.1 < $1.1 }) else { return nil }
+      self = nearest.0
+    case "{", "[": self = text.contains("\"FeatureCollection\"") ? .geoJSON : .json
+    default:
+      guard let format = Self.textFormat(text) else { return nil }
+      self = format
+    }
+  }
+
+  private static func textFormat(_ text: String) -> GraphFormat? {
+    let lines = text.split(whereSeparator: \.isNewline).lazy.map { $0.drop(while: \.isWhitespace) }
+    guard let line = lines.first(where: { !$0.isEmpty && $0.first != "#" && $0.first != "%" }) else {
+      return .edgeList
+    }
+    let lowercase = line.lowercased()
+    let word = lowercase.prefix(while: \.isLetter)
+    if ["graph", "digraph", "strict"].contains(word) {
+      let rest = lowercase.dropFirst(word.count).drop(while: \.isWhitespace)
+      if rest.contains("{") || rest.isEmpty || word == "strict" { return .dot }
+    }
+    if lowercase.contains("[") { return nil }  // GML.
+    let fields = lowercase.split { ",\t;".contains($0) }.map { $0.filter { $0 != "\"" && !$0.isWhitespace } }
+    let names = Set(fields)
+    if names.isSuperset(of: ["from", "to"]) || names.isSuperset(of: ["source", "target"]) { return .tables }
+    let isList = fields.count >= 2 || lowercase.split(whereSeparator: \.isWhitespace).count >= 2
+    return isList ? .edgeList : nil
+  }
+}

@@ -1,0 +1,31 @@
+/// A graph that was read, and what the reader had to say about its file.
+public struct GraphFileReading: Sendable {
+  /// The graph.
+  public let document: GraphMLDocument
+  /// The format of the file.
+  public let format: GraphFormat
+  /// What was odd about a file that is not GraphML.
+  public let warnings: GraphFileWarnings
+  /// What else was read, when the file is GraphML.
+  public let graphML: GraphMLReading?
+
+  init(_ document: GraphMLDocument, _ format: GraphFormat, _ warnings: GraphFileWarnings = GraphFileWarnings()) {
+    self.document = document
+    self.format = format
+    self.warnings = warnings
+    graphML = nil
+  }
+
+  init(_ reading: GraphMLReading) {
+    document = reading.document
+    format = .graphML
+    warnings = GraphFileWarnings()
+    graphML = reading
+  }
+
+  /// Everything that was odd, in words, one sentence each.
+  public var sentences: [String] {
+    guard let graphML, !graphML.warnings.isEmpty else { return warnings.sentences }
+    return graphML.warnings.description.split(separator: "\n").map(String.init)
+  }
+}
