@@ -5,7 +5,7 @@ extension RandomGraph {
   /// shortest path and add to it the lowest; else, of those that add nothing and come from the node with fewest such
   /// edges before it, the lowest. `nil` for the source and where there is no way.
   public func lastEdgesByRule(from source: NodeID) -> [EdgeID?] {
-    let lengths = bellmanFord(from: source)
+    let lengths = BellmanFord(graph, weights: values, from: [source]).distances
     /// Every way to follow an edge that ends a shortest path, in the order of the edges.
     var tight: [(edge: EdgeID, tail: Int, head: Int)] = []
     for edge in graph.edges {
