@@ -12,6 +12,8 @@ enum Eurasia {
 
   static let network = Result { try Network(NetworkBuilder.attributedGraph(fromTablesIn: folder)) }
 
+  static let finder = Result { PlaceFinder(try network.get()) }
+
   static func planner() throws -> RoutePlanner { RoutePlanner(try network.get()) }
 
   static func hub(_ id: String) throws -> Hub {
@@ -154,9 +156,9 @@ struct EurasiaFacts {
 
   @Test func theSeedFactsAreThere() throws {
     let network = planner.network
-    let turnover = network.tradeFlows.first { $0.provenance.kind == .seed && $0.flow == "turnover" }
+    let turnover = network.tradeFlows.first { $0.provenance.kind == .seed && $0.kind == .turnover }
     #expect(turnover?.valueUSD == 194_100_000 && turnover?.growthFactor == 3.1 && turnover?.period == "2022-H1")
-    let exports = network.tradeFlows.filter { $0.provenance.kind == .seed && $0.flow == "export" }
+    let exports = network.tradeFlows.filter { $0.provenance.kind == .seed && $0.kind == .export }
     #expect(exports.first { $0.commodity == "wheat" }?.growthFactor == 11.6)
     #expect(exports.first { $0.commodity == "oil products" }?.growthFactor == 2.7)
     #expect(exports.first { $0.commodity == "electric railway locomotives" }?.growthFactor == 6.4)
