@@ -6,9 +6,11 @@ import Testing
 
 /// The shipped network, built once from its tables.
 enum Eurasia {
-  static let folder = URL(fileURLWithPath: #filePath)
+  static let networks = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Networks/eurasia").path
+    .appendingPathComponent("Networks")
+
+  static let folder = networks.appendingPathComponent("eurasia").path
 
   static let network = Result { try Network(NetworkBuilder.attributedGraph(fromTablesIn: folder)) }
 

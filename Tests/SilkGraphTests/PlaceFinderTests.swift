@@ -57,10 +57,12 @@ struct PlaceFinderTests {
     #expect(try finder().matches("QazTrade").map(\.id) == ["KZ-QAZTRADE"])
   }
 
-  @Test("fold to letters and digits in lower case", arguments: [
-    ("Xi'an", "xian"), ("Małaszewicze", "malaszewicze"), ("KZ-AKTAU", "kzaktau"), ("Актау", "aktau"),
-    ("Nur-Sultan 2", "nursultan2"), ("Türkiye", "turkiye"), ("", ""), ("—", ""),
-  ])
+  @Test(
+    "fold to letters and digits in lower case",
+    arguments: [
+      ("Xi'an", "xian"), ("Małaszewicze", "malaszewicze"), ("KZ-AKTAU", "kzaktau"), ("Актау", "aktau"),
+      ("Nur-Sultan 2", "nursultan2"), ("Türkiye", "turkiye"), ("", ""), ("—", ""),
+    ])
   func fold(text: String, folded: String) { #expect(PlaceFinder.fold(text) == folded) }
 
   @Test func countriesAreFoundByCodeAndName() throws {

@@ -88,7 +88,8 @@ public struct NetworkBuilder: ~Copyable {
       let known = idsOfKinds[kind] ?? []
       guard let unknown = ids.first(where: { !known.contains($0) }) else { continue }
       let near = nearestName(to: unknown, among: known.sorted()).map { "; did you mean \"\($0)\"?" } ?? ""
-      throw row.error(.other("there is no \(kind == "transport" ? "leg" : kind) \"\(unknown)\"\(near)"), in: column.name)
+      throw row.error(
+        .other("there is no \(kind == "transport" ? "leg" : kind) \"\(unknown)\"\(near)"), in: column.name)
     }
   }
 

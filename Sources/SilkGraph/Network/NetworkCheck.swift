@@ -179,7 +179,8 @@ public struct NetworkCheck {
         node.index, NetworkFinding.Subject.node(node), "\(kind) \"\(content.nodeNames[node])\"", content.nodeAttributes
       )
     }
-    let edges = content.graph.edges.filter { content.edgeAttributes[$0.index, "kind"]?.description == kind }.map { edge in
+    let edges = content.graph.edges.filter { content.edgeAttributes[$0.index, "kind"]?.description == kind }.map {
+      edge in
       (edge.index, NetworkFinding.Subject.edge(edge), "\(kind) \(content.describe(edge))", content.edgeAttributes)
     }
     return nodes + edges
