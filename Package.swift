@@ -81,7 +81,7 @@ let package = Package(
         "SilkGraphCLI", "SilkGraph", "GraphFormats", "GraphEngine", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["Golden"],
+      exclude: ["Files", "Golden"],
       swiftSettings: strict
     ),
   ],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import SilkGraphCLI
 import Testing
 
@@ -28,11 +29,12 @@ struct HelpTests {
     let examples = configuration.discussion.split(separator: "\n").drop { !$0.contains("silkgraph ") }
       .prefix { $0.trimmingPrefix(while: \.isWhitespace).hasPrefix("silkgraph ") }
     try #require(!examples.isEmpty, "silkgraph \(command._commandName) --help needs an example")
+    // Examples run one after the other in a folder with a copy of the networks, where they may write what they say.
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(atPath: CommandRun.packageRoot + "/Networks", toPath: folder.path + "/Networks")
     for example in examples {
       let words = ShellWords.split(String(example))
       #expect(words.dropFirst().first == command._commandName, "\(example)")
-      let folder = try TemporaryFolder()
-      // Examples run in an empty folder, where they may write what they say.
       let run = await CommandRun.of(Array(words.dropFirst()), directory: folder.path)
       #expect(run.status == 0, "\(example): \(run.errors)")
     }

@@ -113,7 +113,7 @@ struct OutputTests {
   func narrow() async {
     let output = await run("--columns corridor,cost_usd,borders,time_h", terminal: Terminal(width: 26)).output
     #expect(output.contains("\nCorridor        Cost USD\nNorthern           5,840\n"))
-    #expect(output.contains("\n(too narrow for Borders, Days: choose with --columns)\n"))
+    #expect(output.contains("\n(too narrow for borders,\ntime_h: choose with\n--columns)\n"))
     #expect(await run("--format table").output.contains("Share"), "a pipe has no edge")
   }
 
@@ -173,7 +173,7 @@ struct OutputTests {
     let folder = try TemporaryFolder()
     let missing = await run("--output no/x.csv", directory: folder.path)
     #expect(missing.status == 73)
-    #expect(missing.errors == "error: \"no/x.csv\" cannot be created: No such file or directory\n")
+    #expect(missing.errors == "error: \"no/x.csv\" cannot be written: No such file or directory\n")
     let unclear = await run("--output x.dat", directory: folder.path)
     #expect(unclear.status == 64)
     #expect(unclear.errors.contains("add --format (table, tsv, csv, json, md)"))

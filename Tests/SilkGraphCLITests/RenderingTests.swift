@@ -55,12 +55,12 @@ struct TerminalTextTests {
   @Test("progress is drawn when it moves, only on a terminal, and leaves nothing")
   func progress() {
     let (sink, pipe) = (MemorySink(), MemorySink())
-    let progress = Progress("Reading", on: OutputChannel(sink, terminal: Terminal(width: 26)))
+    let progress = Progress("Reading", on: OutputChannel(sink, terminal: Terminal(width: 26)), after: .zero)
     for fraction in [0.5, 0.501, 0.2, .nan, 2] { progress.update(fraction) }
     progress.finish()
     progress.update(1)
     #expect(sink.text == "\rReading #####..... 50%\rReading ########## 100%\r\u{1B}[K")
-    Progress("Reading", on: OutputChannel(pipe)).update(1)
+    Progress("Reading", on: OutputChannel(pipe), after: .zero).update(1)
     #expect(pipe.text.isEmpty)
   }
 }

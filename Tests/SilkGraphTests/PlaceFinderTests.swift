@@ -45,6 +45,25 @@ struct PlaceFinderTests {
     }
   }
 
+  @Test func aPlaceOfAnotherKindIsSaidToBeOne() throws {
+    let finder = try finder()
+    for name in ["Kazakhstan", "KZ"] {
+      #expect {
+        _ = try finder.hub(name)
+      } throws: { error in
+        guard case PlaceError.anotherKind(name, .country(let country), let hubs) = error else { return false }
+        return country.code == "KZ" && hubs.count == 3 && hubs.allSatisfy { $0.country == "KZ" }
+          && "\(error)".contains("Hubs in Kazakhstan: ")
+      }
+    }
+    #expect {
+      _ = try finder.country("Duisburg")
+    } throws: { error in
+      guard case PlaceError.anotherKind("Duisburg", .hub, let countries) = error else { return false }
+      return countries.map(\.id) == ["DE"] && "\(error)".contains("a country is needed")
+    }
+  }
+
   @Test func wholeNamesComeBeforeParts() throws {
     let matches = try finder().matches("Baku")
     #expect(matches.first?.id == "AZBAK")

@@ -1,7 +1,7 @@
 /// Finds the names that somebody may have meant.
 public enum NearestNames {
   /// The names nearest to `name` that differ from it by few slips: letters left out, put in, changed, or swapped with
-  /// their neighbour. Nearest first; of equally near ones in the order given.
+  /// their neighbour. Nearest first; of equally near ones in the order given. Capitals count as small letters.
   ///
   /// - Parameters:
   ///   - limit: The number of names to return at most.
@@ -11,11 +11,11 @@ public enum NearestNames {
   public static func find(
     _ name: String, among names: some Sequence<String>, limit: Int = 3, maximumDistance: Int? = nil
   ) -> [String] {
-    let letters = Array(name.unicodeScalars.prefix(longest))
+    let letters = Self.letters(name)
     let bound = maximumDistance ?? max(1, letters.count / 3)
     var found: [(distance: Int, name: String)] = []
     for candidate in names {
-      let distance = editDistance(letters, Array(candidate.unicodeScalars.prefix(longest)), bound: bound)
+      let distance = editDistance(letters, Self.letters(candidate), bound: bound)
       guard let distance, limit > 0 else { continue }
       if found.count == limit, let last = found.last, last.distance <= distance { continue }
       let place = found.firstIndex { $0.distance > distance } ?? found.count
@@ -23,6 +23,11 @@ public enum NearestNames {
       if found.count > limit { found.removeLast() }
     }
     return found.map(\.name)
+  }
+
+  /// The name nearest to `name` by the measure of ``find(_:among:limit:maximumDistance:)``, if one is near.
+  public static func nearest(to name: String, among names: some Sequence<String>) -> String? {
+    find(name, among: names, limit: 1).first
   }
 
   /// The number of letters that have to be put in, taken out, changed, or swapped with their neighbour to turn one text
@@ -50,6 +55,10 @@ public enum NearestNames {
       (beforeLast, last) = (last, current)
     }
     return last[b.count] <= bound ? last[b.count] : nil
+  }
+
+  private static func letters(_ name: String) -> [Unicode.Scalar] {
+    Array(name.lowercased().unicodeScalars.prefix(longest))
   }
 
   /// Names are compared up to this length, so that a file with names of megabytes cannot hold an error message up.

@@ -108,7 +108,7 @@ extension GraphMLParser {
     let slack = max(1, wanted.unicodeScalars.count / 3) * 4
     let ids = nodes.ids
     let names = (0..<ids.count).lazy.filter { abs(ids.utf8(at: $0).count - id.count) <= slack }.map { ids[$0] }
-    guard let nearest = NearestNames.find(wanted, among: names, limit: 1).first else { return nil }
+    guard let nearest = NearestNames.nearest(to: wanted, among: names) else { return nil }
     var bytes = nearest
     let line = bytes.withUTF8 { nodes.index.find($0, in: nodes.ids) }.map { nodes.lines[Int($0)] }
     return "did you mean \"\(nearest.excerpt)\"\(line.map { " (line \($0))" } ?? "")?"

@@ -105,7 +105,7 @@ public struct Table: Sendable {
   public func position(of column: String) throws(TableError) -> Int {
     if let position = positions[column] { return position }
     let known = columns.map(\.name)
-    let suggestion = nearestName(to: column, among: known)
+    let suggestion = NearestNames.nearest(to: column, among: known)
     throw TableError(
       file: file, line: 1, column: column, problem: .noSuchColumn(known: known, suggestion: suggestion))
   }

@@ -106,7 +106,7 @@ public struct TableReader: Sendable {
     case let word:
       let words = ["directed", "undirected"]
       throw table.error(
-        .notOneOf(words, suggestion: nearestName(to: word, among: words)), row: row, column: column)
+        .notOneOf(words, suggestion: NearestNames.nearest(to: word, among: words)), row: row, column: column)
     }
   }
 
@@ -161,7 +161,7 @@ private struct NodeNames {
     let name = try TableReader.name(edges, row, column)
     if let position = positions[name] { return NodeID(position) }
     let wanted = String(decoding: name, as: UTF8.self)
-    let suggestion = nearestName(to: wanted, among: (0..<pool.count).lazy.map { pool[$0] })
+    let suggestion = NearestNames.nearest(to: wanted, among: (0..<pool.count).lazy.map { pool[$0] })
     let known = suggestion.flatMap { positions[ArraySlice($0.utf8)] }
     throw edges.error(
       .unknownNode(suggestion: suggestion, line: known.flatMap { table?.line(ofRow: Int($0)) }),

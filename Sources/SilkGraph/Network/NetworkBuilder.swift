@@ -87,7 +87,7 @@ public struct NetworkBuilder: ~Copyable {
       guard let text = row[column.name], let (ids, kind) = column.domain.references(in: .string(text)) else { continue }
       let known = idsOfKinds[kind] ?? []
       guard let unknown = ids.first(where: { !known.contains($0) }) else { continue }
-      let near = nearestName(to: unknown, among: known.sorted()).map { "; did you mean \"\($0)\"?" } ?? ""
+      let near = NearestNames.nearest(to: unknown, among: known.sorted()).map { "; did you mean \"\($0)\"?" } ?? ""
       throw row.error(
         .other("there is no \(kind == "transport" ? "leg" : kind) \"\(unknown)\"\(near)"), in: column.name)
     }
@@ -105,7 +105,7 @@ public struct NetworkBuilder: ~Copyable {
     for column in table.columns where !known.contains(column.name) {
       throw TableError(
         file: table.file, line: 1, column: column.name,
-        problem: .noSuchColumn(known: known, suggestion: nearestName(to: column.name, among: known)))
+        problem: .noSuchColumn(known: known, suggestion: NearestNames.nearest(to: column.name, among: known)))
     }
     for name in known { _ = try table.position(of: name) }
   }
@@ -128,7 +128,7 @@ public struct NetworkBuilder: ~Copyable {
   private func node(_ row: Table.Row, _ column: String, kind: String) throws -> NodeID {
     let id = try row.required(String.self, of: column)
     guard let found = nodes[id] else {
-      let near = nearestName(to: id, among: nodes.filter { $0.value.kind == kind }.keys.sorted())
+      let near = NearestNames.nearest(to: id, among: nodes.filter { $0.value.kind == kind }.keys.sorted())
       throw row.error(.unknownNode(suggestion: near, line: near.flatMap { nodes[$0]?.line }), in: column)
     }
     guard found.kind == kind else {
@@ -203,7 +203,8 @@ private struct Columns {
     }
     guard column.domain.contains(value) else {
       if case .words(let words) = column.domain {
-        throw row.error(.notOneOf(words, suggestion: nearestName(to: text, among: words)), in: column.name)
+        throw row.error(
+          .notOneOf(words, suggestion: NearestNames.nearest(to: text, among: words)), in: column.name)
       }
       throw row.error(.other("\"\(text)\" is out of range; write \(column.domain.expected)"), in: column.name)
     }

@@ -96,7 +96,7 @@ public struct NetworkCheck {
       }
       if side == .node { kinds[node] = kind }
       if !known.contains(kind) {
-        let near = nearestName(to: kind, among: known).map { "; did you mean \"\($0)\"?" }
+        let near = NearestNames.nearest(to: kind, among: known).map { "; did you mean \"\($0)\"?" }
         add(
           .error, subject, element, "kind",
           "the kind \"\(kind)\" is not known\(near ?? "; give one of \(known.joined(separator: ", "))")")
@@ -193,7 +193,7 @@ public struct NetworkCheck {
     guard let value, let (named, kind) = column.domain.references(in: value) else { return }
     let known = ids[kind] ?? []
     for id in named where !known.contains(id) {
-      let near = nearestName(to: id, among: known.sorted()).map { "; did you mean \"\($0)\"?" } ?? ""
+      let near = NearestNames.nearest(to: id, among: known.sorted()).map { "; did you mean \"\($0)\"?" } ?? ""
       let what = kind == "transport" ? "leg" : kind
       add(.error, subject, element, column.name, "\(column.name) names \"\(id)\", which is no \(what)\(near)")
     }

@@ -59,6 +59,9 @@ public enum PlaceError: Error, Hashable, Sendable {
   case unknown(String, nearest: [Place])
   /// Several places have the name.
   case ambiguous(String, candidates: [Place])
+  /// The name is that of a place of another kind; `instead` holds what may be meant, of the kind that is wanted: hubs of
+  /// the country, those with the most legs first, or the country of the place.
+  case anotherKind(String, found: Place, instead: [Place])
 }
 
 extension PlaceError: CustomStringConvertible {
@@ -71,11 +74,24 @@ extension PlaceError: CustomStringConvertible {
         : "no place called \"\(name)\".\n  Did you mean \(Self.list(nearest, last: " or "))?"
     case .ambiguous(let name, let candidates):
       "\"\(name)\" is \(candidates.count) places: \(Self.list(candidates, last: " and ")).\n  Use the id."
+    case .anotherKind(let name, .country(let country), let instead):
+      "\"\(name)\" is a country, and a hub is needed.\n"
+        + (instead.isEmpty
+          ? "  There is none in \(country.name)."
+          : "  Hubs in \(country.name): \(Self.list(instead, last: " and ")).")
+    case .anotherKind(let name, let found, let instead):
+      "\"\(name)\" is \(found.name), \(found.kindName) in \(found.country), and a \(Self.wanted(instead)) is needed"
+        + (instead.isEmpty ? "" : ".\n  Did you mean \(Self.list(instead, last: " or "))?")
     }
   }
 
+  private static func wanted(_ places: [Place]) -> String {
+    if case .country = places.first { "country" } else { "hub" }
+  }
+
   private static func list(_ places: [Place], last: String) -> String {
-    let names = places.map { "\($0.id) (\($0.name), \($0.kindName))" }
+    var names = places.prefix(8).map { "\($0.id) (\($0.name), \($0.kindName))" }
+    if places.count > names.count { names.append("\(places.count - names.count) more") }
     guard let final = names.last, names.count > 1 else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + last + final
   }
@@ -102,6 +118,7 @@ public struct PlaceFinder: Sendable {
   }
 
   private let entries: [Entry]
+  private let network: Network
 
   /// Indexes the places of a network: hubs, then countries, then agencies.
   ///
@@ -111,6 +128,7 @@ public struct PlaceFinder: Sendable {
       network.hubs.map { Entry(.hub($0), [$0.id, $0.name, $0.shortName] + $0.aliases) }
       + network.countries.map { Entry(.country($0), [$0.code, $0.name]) }
       + network.agencies.map { Entry(.agency($0), [$0.id, $0.name]) }
+    self.network = network
   }
 
   /// Everything that the text could mean, best first: whole names, then names with a word that begins so, then names
@@ -121,19 +139,35 @@ public struct PlaceFinder: Sendable {
   ///
   /// - Throws: ``PlaceError`` when it means none or several.
   public func hub(_ text: String) throws(PlaceError) -> Hub {
-    try best(text) { if case .hub(let hub) = $0 { hub } else { nil } }
+    try best(text) {
+      if case .hub(let hub) = $0 { hub } else { nil }
+    } instead: { place in
+      let hubs = network.hubs.filter { $0.country == place.country }.map { (hub: $0, legs: network.legs(at: $0).count) }
+      // `sort` is stable, so hubs with as many legs keep the order of the network.
+      return hubs.sorted { $0.legs > $1.legs }.prefix(3).map { .hub($0.hub) }
+    }
   }
 
   /// The one country that a name means.
   ///
   /// - Throws: ``PlaceError`` when it means none or several.
   public func country(_ text: String) throws(PlaceError) -> Country {
-    try best(text) { if case .country(let country) = $0 { country } else { nil } }
+    try best(text) {
+      if case .country(let country) = $0 { country } else { nil }
+    } instead: { place in
+      network.country(place.country).map { [.country($0)] } ?? []
+    }
   }
 
-  private func best<Kind>(_ text: String, _ kind: (Place) -> Kind?) throws(PlaceError) -> Kind {
-    for level in ranked(text) {
-      let found = level.filter { kind($0) != nil }
+  private func best<Kind>(
+    _ text: String, _ kind: (Place) -> Kind?, instead: (Place) -> [Place]
+  ) throws(PlaceError) -> Kind {
+    for (level, places) in ranked(text).enumerated() {
+      let found = places.filter { kind($0) != nil }
+      // A whole name means its place, even where another name has it as a part.
+      if level == 0, found.isEmpty, let other = places.first {
+        throw .anotherKind(text, found: other, instead: instead(other))
+      }
       if let only = found.first, found.count == 1, let place = kind(only) { return place }
       if found.count > 1 { throw .ambiguous(text, candidates: found) }
     }
@@ -163,7 +197,9 @@ public struct PlaceFinder: Sendable {
   public func nearest(_ text: String, where wanted: (Place) -> Bool = { _ in true }) -> [Place] {
     let folded = Self.fold(text)
     let scored: [(distance: Int, place: Place)] = entries.filter { wanted($0.place) }.compactMap { entry in
-      let distances = (entry.names + entry.words).map { editDistance(folded, $0) }
+      let distances = (entry.names + entry.words).compactMap { name in
+        NearestNames.editDistance(Array(folded), Array(name), bound: max(folded.count, name.count))
+      }
       return distances.min().map { ($0, entry.place) }
     }
     // `sort` is stable, so equally near places keep the order of the network.

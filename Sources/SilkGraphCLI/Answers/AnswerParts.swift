@@ -141,7 +141,7 @@ extension Exclusion {
 }
 
 extension Criterion {
-  fileprivate func words(in network: Network) -> String {
+  func words(in network: Network) -> String {
     switch self {
     case .country(let code): "country \(code)"
     case .hub(let node): "hub \(network.hub(at: node)?.id ?? "\(node)")"
@@ -151,13 +151,66 @@ extension Criterion {
   }
 }
 
+extension Policy {
+  /// What is asked beside the objective, as the options say it: `, with --avoid-country RU`, or nothing.
+  func conditions(in network: Network) -> String {
+    let standard = Policy()
+    let included =
+      tiers.subtracting(standard.tiers).map(\.rawValue).sorted()
+      + statuses.subtracting(standard.statuses).map(\.rawValue).sorted()
+    var options = avoided.map { Exclusion.avoided($0).option(in: network) }
+    options += required.map { Exclusion.required($0).option(in: network) }
+    if !included.isEmpty { options.append("--include \(included.joined(separator: ","))") }
+    return options.isEmpty ? "" : ", with \(options.joined(separator: " "))"
+  }
+}
+
+/// A policy as JSON repeats it.
+struct PolicyInputs: Encodable, Sendable {
+  let by: String
+  let valueOfTime: Double?
+  let cargo: String
+  let avoid: [String]
+  let require: [String]
+  let open: [String]
+
+  init(_ policy: Policy, in network: Network) {
+    by = policy.objective.word
+    if case .generalisedCost(let valueOfTime) = policy.objective {
+      self.valueOfTime = valueOfTime
+    } else {
+      valueOfTime = nil
+    }
+    cargo = policy.cargo.rawValue
+    avoid = policy.avoided.map { $0.words(in: network) }
+    require = policy.required.map { $0.words(in: network) }
+    open =
+      Tier.allCases.filter(policy.tiers.contains).map(\.rawValue)
+      + Status.allCases.filter(policy.statuses.contains).map(\.rawValue)
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case by
+    case valueOfTime = "value_of_time_usd_per_day"
+    case cargo, avoid, require, open
+  }
+}
+
 extension Objective {
-  /// The objective in a word or two.
-  var words: String {
+  /// The objective as `--by` names it.
+  var word: String {
     switch self {
     case .cost: "cost"
     case .time: "time"
     case .distance: "distance"
+    case .generalisedCost: "generalised"
+    }
+  }
+
+  /// The objective in a word or two.
+  var words: String {
+    switch self {
+    case .cost, .time, .distance: word
     case .generalisedCost(let valueOfTime):
       "generalised cost at \(NumberFormat.exact.forReading(valueOfTime)) USD a day"
     }

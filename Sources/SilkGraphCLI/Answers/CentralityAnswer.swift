@@ -23,9 +23,12 @@ struct CentralityAnswer: Answer {
     let hasNames = ranking.contains { $0.name != nil }
     let hasCountries = ranking.contains { $0.country != nil }
     var columns: [Column] = [.number("rank", "#"), .text("id", "Id")]
-    if hasNames { columns.append(.text("name", "Name")) }
-    if hasCountries { columns.append(.text("country", "Country")) }
-    columns.append(.number("score", measure.prefix(1).uppercased() + measure.dropFirst(), .significant(4)))
+    if hasNames { columns.append(.text("name", "Name").wrapping(at: 20)) }
+    if hasCountries { columns.append(.text("country", "Country").folding(1)) }
+    columns.append(
+      .number(
+        "score", measure.prefix(1).uppercased() + measure.dropFirst(),
+        measure == CentralityMeasure.degree.rawValue ? .whole : .significant(4)))
     return Document(
       lead: ["\(measure), \(weight), \(counted(nodes, "node", "nodes")), \(counted(edges, "edge", "edges"))"],
       tables: [

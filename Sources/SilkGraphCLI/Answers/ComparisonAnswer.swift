@@ -57,6 +57,7 @@ struct ComparisonAnswer: Answer {
   let cargoUnit: String
   let rows: [Row]
   private let comparison: CorridorComparison
+  private let conditions: String
 
   private enum CodingKeys: String, CodingKey {
     case origin, destination, objective
@@ -66,6 +67,7 @@ struct ComparisonAnswer: Answer {
 
   init(_ comparison: CorridorComparison, of network: Network) {
     self.comparison = comparison
+    conditions = comparison.policy.conditions(in: network)
     let cargo = comparison.policy.cargo
     origin = HubAnswer(comparison.origin)
     destination = HubAnswer(comparison.destination)
@@ -95,7 +97,7 @@ struct ComparisonAnswer: Answer {
       lead: [
         """
         \(comparison.origin.shortName) (\(origin.country)) to \(comparison.destination.shortName) \
-        (\(destination.country)), by \(objective)
+        (\(destination.country)), by \(objective)\(conditions)
         """
       ],
       tables: [main, atItsBest, capacities].filter { !$0.rows.isEmpty }, closing: remarks)
@@ -107,12 +109,14 @@ struct ComparisonAnswer: Answer {
     AnswerTable(
       [
         .number("rank", "#"), .text("corridor", "Corridor"), costColumn,
-        .number("cost_excess_share", "Dearer", .change(decimals: 1)),
+        .number("cost_excess_share", "Dearer", .roughChange).folding(8),
         .number("time_h", "Days", .decimals(1), dividedBy: 24),
-        .number("time_excess_share", "Slower", .change(decimals: 1)), .text("verdict", "Verdict"),
-        .number("distance_km", "km"), .number("border_crossings", "Borders"),
-        .number("transshipments", "Transshipments"), .number("gauge_changes", "Gauge changes"),
-        .number("narrowest_teu_per_year", "Narrowest TEU/yr"), .number("headroom_teu_per_year", "Headroom TEU/yr"),
+        .number("time_excess_share", "Slower", .roughChange).folding(7),
+        .text("verdict", "Verdict").wrapping(at: 15), .number("distance_km", "km").folding(6),
+        .number("border_crossings", "Borders").folding(5), .number("transshipments", "Transshipments").folding(2),
+        .number("gauge_changes", "Gauge changes").folding(1),
+        .number("narrowest_teu_per_year", "Narrowest TEU/yr").folding(4),
+        .number("headroom_teu_per_year", "Headroom TEU/yr").folding(3),
       ],
       rows: zip(rows, comparison.rows).map { row, found in
         SilkGraphCLI.Row(
@@ -127,14 +131,14 @@ struct ComparisonAnswer: Answer {
   }
 
   private func verdict(_ row: CorridorComparison.Row) -> String {
-    guard row.isOpen else { return row.closedBy.compactMap(\.word).joined(separator: ", ") }
+    guard row.isOpen else { return row.closedBy.lazy.compactMap(\.word).first ?? "" }
     if row.isBest { return "best" }
     var words: [String] = []
-    if row.isNearTie { words.append("near tie with #1") }
+    if row.isNearTie { words.append("near tie") }
     if let better = row.dominatedBy, let rank = rows.first(where: { $0.corridor == better.id })?.rank {
       words.append("dominated by #\(rank)")
     }
-    return words.joined(separator: "; ")
+    return words.joined(separator: ", ")
   }
 
   /// What each open corridor can do when it is asked for cost alone and for time alone.
@@ -142,13 +146,14 @@ struct ComparisonAnswer: Answer {
     let best = comparison.best
     return AnswerTable(
       [
-        .text("corridor", "At its best"), .number("cheapest", "Cheapest USD/\(cargoUnit)"),
-        .number("cheapest_excess_share", "Dearer", .change(decimals: 1)),
-        .number("fastest", "Fastest days", .decimals(1), dividedBy: 24),
-        .number("fastest_excess_share", "Slower", .change(decimals: 1)),
-        .number("fastest_cost", "for USD/\(cargoUnit)"),
-        .text("fastest_by", "by"),
+        .text("corridor", "Corridor").wrapping(at: 20), .number("cheapest", "Cheapest"),
+        .number("cheapest_excess_share", "Dearer", .roughChange),
+        .number("fastest", "Fastest", .decimals(1), dividedBy: 24),
+        .number("fastest_excess_share", "Slower", .roughChange),
+        .number("fastest_cost", "at USD/\(cargoUnit)").folding(2),
+        .text("fastest_by", "by way of").folding(1),
       ],
+      title: "Each at its cheapest (USD/\(cargoUnit)) and at its fastest (days)",
       rows: zip(rows, comparison.rows).filter { $1.isOpen }.map { row, found in
         [
           .text(row.corridorName), .number(row.cheapest.cost),
@@ -167,24 +172,29 @@ struct ComparisonAnswer: Answer {
   /// Where each corridor is narrowest, and where it is fullest if that is somewhere else.
   private var capacities: AnswerTable {
     var lines: [SilkGraphCLI.Row] = []
+    var named: String?
     for row in rows {
       func add(_ capacity: CapacityAnswer, _ what: String) {
         lines.append([
-          .text(row.corridorName), .text(what), .text("\(capacity.from)–\(capacity.to)"),
+          .text(named == row.corridorName ? nil : row.corridorName), .text(what),
+          .text("\(capacity.from)–\(capacity.to)"),
           .number(capacity.capacityTEUPerYear), .number(capacity.loadShare), .number(capacity.headroomTEUPerYear),
           .text("\(NumberFormat.exact.forReading(capacity.stated)) \(capacity.statedUnit)"),
           .text(capacity.year.map { String($0) }),
         ])
+        named = row.corridorName
       }
       if let narrowest = row.narrowest { add(narrowest, "narrowest") }
-      if let fullest = row.fullest, fullest.leg != row.narrowest?.leg { add(fullest, "least room") }
+      if let fullest = row.fullest, fullest.leg != row.narrowest?.leg { add(fullest, "fullest") }
     }
     return AnswerTable(
       [
-        .text("corridor", "Capacity"), .text("what", ""), .text("leg", "Leg"), .number("teu_per_year", "TEU/yr"),
-        .number("load_share", "Load", .percent(decimals: 0)), .number("headroom_teu_per_year", "Headroom TEU/yr"),
-        .text("stated", "As stated"), .text("year", "Year"),
-      ], rows: lines)
+        .text("corridor", "Corridor").wrapping(at: 18), .text("what", "Which"), .text("leg", "Leg").wrapping(at: 20),
+        .number("teu_per_year", "Capacity"), .number("load_share", "Load", .percent(decimals: 0)),
+        .number("headroom_teu_per_year", "Headroom"), .text("stated", "As stated").folding(1),
+        .text("year", "Year").folding(2),
+      ],
+      title: "The narrowest leg of each and, where it is another, the fullest (TEU a year)", rows: lines)
   }
 
   private var remarks: [Sentence] {

@@ -146,17 +146,32 @@ struct InfoAnswer: Answer {
     var lead: [Sentence] = [
       """
       \(file)\(graphID.map { ", graph \"\($0)\"" } ?? ""): \(counted(nodes, "node", "nodes")), \
-      \(counted(edges, "edge", "edges")) (\(directedEdges) directed, \(undirectedEdges) undirected; \
-      \(counted(loops, "loop", "loops")), \(parallelEdges) parallel), \
-      \(counted(components, "component", "components")), the largest with \(counted(largestComponent, "node", "nodes"))
+      \(counted(edges, "edge", "edges"))
       """
     ]
-    if !kinds.isEmpty {
+    if edges > 0 {
       lead.append(
-        "\(kinds.map { "\(counted($0.count, $0.kind, Self.plural(of: $0.kind)).text)" }.joined(separator: ", "))")
+        """
+        edges: \(directedEdges) directed, \(undirectedEdges) undirected; \(counted(loops, "loop", "loops")), \
+        \(parallelEdges) parallel to another
+        """)
+    }
+    if components > 1 {
+      lead.append(
+        "\(components) separate parts, the largest with \(counted(largestComponent, "node", "nodes"))")
+    } else if components == 1 {
+      lead.append("all in one part")
+    }
+    if !kinds.isEmpty {
+      let counts = kinds.map { counted($0.count, Self.name(of: $0.kind), Self.plural(of: $0.kind)).text }
+      lead.append("\(counts.joined(separator: ", "))")
     }
     if hyperedges + ports + innerGraphs > 0 {
-      lead.append("\(hyperedges) hyperedges, \(ports) ports, \(innerGraphs) inner graphs")
+      lead.append(
+        """
+        \(counted(hyperedges, "hyperedge", "hyperedges")), \(counted(ports, "port", "ports")), \
+        \(counted(innerGraphs, "inner graph", "inner graphs"))
+        """)
     }
     let others = graphs.filter { !$0.isRead }
     if !others.isEmpty {
@@ -168,9 +183,10 @@ struct InfoAnswer: Answer {
       tables: [
         AnswerTable(
           [
-            .text("of", "Of"), .text("name", "Attribute"), .text("type", "Type"), .number("present", "Present"),
-            .number("distinct", "Distinct"), .number("least", "Least", .exact), .number("greatest", "Greatest", .exact),
-            .text("example", "Example"),
+            .text("of", "Of"), .text("name", "Attribute"), .text("type", "Type").folding(3),
+            .number("present", "Present"), .number("distinct", "Distinct").folding(2),
+            .number("least", "Least", .figures), .number("greatest", "Greatest", .figures),
+            .text("example", "Example").folding(1),
           ],
           rows: attributes.map {
             [
@@ -181,10 +197,17 @@ struct InfoAnswer: Answer {
       ])
   }
 
+  private static func name(of kind: String) -> String {
+    switch kind {
+    case "transport": "transport leg"
+    case "trade": "trade flow"
+    default: kind.replacing("_", with: " ")
+    }
+  }
+
   private static func plural(of kind: String) -> String {
-    let words = kind.replacing("_", with: " ")
-    if words.hasSuffix("y") { return words.dropLast() + "ies" }
-    return ["transport", "trade"].contains(words) ? "\(words) edges" : "\(words)s"
+    let name = name(of: kind)
+    return name.hasSuffix("y") ? name.dropLast() + "ies" : name + "s"
   }
 
   private static func short(_ text: String) -> String { text.count > 32 ? text.prefix(31) + "…" : text }

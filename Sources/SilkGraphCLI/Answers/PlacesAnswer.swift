@@ -53,14 +53,14 @@ struct PlacesAnswer: Answer {
     Document(tables: [
       AnswerTable(
         [
-          .text("id", "Id"), .text("name", "Name"), .text("kind", "Kind"), .text("country", "Country"),
-          .number("lat", "Latitude", .decimals(2)), .number("lon", "Longitude", .decimals(2)), .number("legs", "Legs"),
+          .text("id", "Id"), .text("name", "Name").wrapping(at: 24), .text("kind", "Kind"),
+          .text("country", "Country"), .number("lat", "Latitude", .decimals(2)).folding(2),
+          .number("lon", "Longitude", .decimals(2)).folding(1), .number("legs", "Legs").folding(3),
         ],
         rows: places.map {
           [
             .text($0.id), .text($0.name), .text($0.kind), .text($0.country), .number($0.latitude),
-            .number($0.longitude),
-            .integer($0.legs),
+            .number($0.longitude), .integer($0.legs),
           ]
         })
     ])

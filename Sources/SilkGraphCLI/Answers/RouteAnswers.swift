@@ -52,6 +52,7 @@ struct FoundRoute: Answer {
   private let route: Route
   private let unconstrained: Route?
   private let cargo: Cargo
+  private let conditions: String
 
   private enum CodingKeys: String, CodingKey {
     case origin, destination, objective, corridors, totals
@@ -69,6 +70,7 @@ struct FoundRoute: Answer {
     self.route = route
     self.unconstrained = unconstrained
     cargo = policy.cargo
+    conditions = policy.conditions(in: network)
     origin = HubAnswer(route.origin)
     destination = HubAnswer(route.destination)
     objective = policy.objective.words
@@ -101,13 +103,15 @@ struct FoundRoute: Answer {
   }
 
   var document: Document {
-    let name = corridors.isEmpty ? "" : "; corridor: \(corridors.joined(separator: " and "))"
+    let name = corridors.isEmpty ? "" : "\(corridors.joined(separator: " and ")); "
     return Document(
       lead: [
         """
-        \(route.origin.shortName) (\(origin.country)) to \(route.destination.shortName) (\(destination.country))\(name); \
-        least \(objective)
-        """
+        \(route.origin.shortName) (\(origin.country)) to \(route.destination.shortName) (\(destination.country)): \
+        \(route.totals.costUSD, .whole) USD/\(cargo.unit), \(route.totals.timeDays, .decimals(1)) days, \
+        \(route.totals.distanceKm, .whole) km
+        """,
+        "\(name)least \(objective)\(conditions)",
       ],
       tables: [table], closing: remarks)
   }
@@ -116,10 +120,12 @@ struct FoundRoute: Answer {
     let unit = cargo.unit
     return AnswerTable(
       [
-        .number("number", "#"), .text("step", "Step"), .text("mode", "Mode"), .number("distance_km", "km"),
-        .number("time_h", "h", .decimals(1)), .number("cost_usd_per_\(unit.lowercased())", "USD/\(unit)"),
-        .number("running_distance_km", "Sum km"), .number("running_time_h", "Sum days", .decimals(1), dividedBy: 24),
-        .number("running_cost_usd_per_\(unit.lowercased())", "Sum USD"),
+        .number("number", "#"), .text("step", "Step").wrapping(at: 24), .text("mode", "Mode").folding(4),
+        .number("distance_km", "km").folding(3), .number("time_h", "h", .decimals(1)),
+        .number("cost_usd_per_\(unit.lowercased())", "USD/\(unit)"),
+        .number("running_distance_km", "Sum km").folding(1),
+        .number("running_time_h", "Sum days", .decimals(1), dividedBy: 24),
+        .number("running_cost_usd_per_\(unit.lowercased())", "Sum USD").folding(2),
       ],
       rows: zip(steps, route.steps).filter { $1.kind == .movement || $1.totals != Totals() }.map { shown, step in
         Row(
@@ -157,8 +163,8 @@ struct FoundRoute: Answer {
         let other = price.unconstrainedCorridors.joined(separator: " and ")
         remarks.append(
           """
-          Price of the constraints: \(added.costUSD.withSign(decimals: 0)) USD/\(cargo.unit) (\(cost, .change(decimals: 1))), \
-          \(added.timeDays.withSign(decimals: 1)) days (\(time, .change(decimals: 1))) against the best route without \
+          Price of the constraints: \(added.costUSD.withSign(decimals: 0)) USD/\(cargo.unit) (\(cost, .roughChange)), \
+          \(added.timeDays.withSign(decimals: 1)) days (\(time, .roughChange)) against the best route without \
           them\(other.isEmpty ? "" : " (\(other))").
           """)
       }

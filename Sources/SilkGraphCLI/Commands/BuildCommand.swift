@@ -10,8 +10,8 @@ struct BuildCommand: Subcommand {
       Example:
         silkgraph build Networks/eurasia --output Networks/eurasia.graphml --force
 
-      FOLDER holds graph.csv, countries.csv, hubs.csv, agencies.csv, corridors.csv, legs.csv, trade.csv,
-      partnerships.csv and corridor_facts.csv; Networks/SCHEMA.md says what stands in them. Every cell is checked. The
+      FOLDER holds graph.csv, countries.csv, hubs.csv, agencies.csv, corridors.csv, legs.csv, trade.csv, \
+      partnerships.csv and corridor_facts.csv; Networks/SCHEMA.md says what stands in them. Every cell is checked. The \
       same tables make the same file, byte for byte.
       """)
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import GraphEngine
+internal import GraphFormats
 internal import SilkGraph
 
 /// How important a node is taken to be.
@@ -21,19 +22,28 @@ struct CentralityCommand: Subcommand {
         silkgraph centrality --measure closeness --by time
         silkgraph centrality --relation partnership --measure degree
 
-      Of a freight network, hubs are ranked by the open core legs between them, with the stops on the legs; or countries
-      by trade, or agencies by partnership. Of any other GraphML file all nodes are ranked, with an attribute of the
-      edges as weight if --weight names one.
+      Of a freight network, hubs are ranked by the open core legs between them, with the stops on the legs; or \
+      countries by trade, or agencies by partnership. Of any other GraphML file all nodes are ranked, with an attribute \
+      of the edges as weight if --weight names one: a length, except for strength and pagerank, where more is nearer.
       """)
 
-  @Option(help: "degree, strength, closeness, harmonic, betweenness or pagerank.")
+  @Option(help: ArgumentHelp("How important a node is taken to be.", valueName: "measure"))
   var measure: CentralityMeasure = .betweenness
-  @Option(help: "How many to show.") var top = 10
-  @Option(help: "What a leg counts: cost, time, distance or hops.") var by: StepWeight?
-  @Option(help: "What joins the nodes: transport, trade or partnership.") var relation: RelationName?
-  @Option(help: "An attribute of the edges to weigh them by, in a file that is no freight network.")
+  @Option(help: ArgumentHelp("How many to show.", valueName: "n")) var top = 10
+  @Option(
+    help: ArgumentHelp(
+      "What a leg counts: USD per TEU, hours, kilometres, or 1. Default: cost of transport, hops of all else.",
+      valueName: "weight"))
+  var by: StepWeight?
+  @Option(help: ArgumentHelp("What joins the nodes. Default: transport.", valueName: "relation"))
+  var relation: RelationName?
+  @Option(
+    help: ArgumentHelp(
+      "Weigh edges by this attribute, whatever kind of network it is. Default: every edge counts 1.",
+      valueName: "attribute"))
   var weight: String?
   @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Reading") var graph: GraphOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   struct Inputs: Encodable {
@@ -45,21 +55,30 @@ struct CentralityCommand: Subcommand {
     if top < 1 { throw ValidationError("--top takes a number from 1, not \(top)") }
     if weight != nil, by != nil || relation != nil {
       throw ValidationError(
-        "--weight is for files that are no freight network; --by and --relation are for those that are")
+        "--weight takes all edges by an attribute, --by and --relation those of a freight network; give one or the other"
+      )
     }
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let location = try network.location(in: context)
-    let content = try location.readGraph(in: context, output.messages(in: context))
-    let subject = try Subject(content, by: by, relation: relation?.relation, attribute: weight)
+    let content = try graph.read(location, in: context, output.messages(in: context)).document.network
+    let subject = try Subject(
+      content, of: location.name, by: by, relation: relation?.relation, attribute: weight)
     if measure == .strength, subject.weights == nil {
       throw UsageError("strength adds up weights, and here there are none; use --measure degree")
     }
     let progress = Progress("\(measure.rawValue)", on: context.errors)
     defer { progress.finish() }
-    let scores = try await measure.scores(of: subject.part.graph, subject.weights) { done, total in
-      progress.update(Double(done) / Double(max(1, total)))
+    let scores: NodeScores
+    do {
+      scores = try await measure.scores(of: subject.part.graph, subject.weights) { done, total in
+        progress.update(Double(done) / Double(max(1, total)))
+      }
+    } catch let error as WeightError {
+      throw UnfitWeight(
+        error, of: error.edge.map { content.describe(subject.part.original(of: $0)) }, weight: subject.weightName,
+        file: location.name)
     }
     progress.finish()
     let answer = CentralityAnswer(
@@ -91,16 +110,18 @@ private struct Subject {
   let weights: EdgeWeights?
   let weightName: String
 
-  init(_ content: AttributedGraph, by: StepWeight?, relation: Relation?, attribute: String?) throws {
+  init(
+    _ content: AttributedGraph, of file: String, by: StepWeight?, relation: Relation?, attribute: String?
+  ) throws {
     let isTyped = content.nodeAttributes["kind"] != nil
     guard attribute == nil, isTyped else {
-      if by ?? .hops != .hops || relation != nil { throw NetworkError.notTyped }
+      if by ?? .hops != .hops || relation != nil { throw NoNetwork(file: file, error: .notTyped) }
       part = content.graph.subgraph(nodes: { _ in true })
-      weights = try attribute.map { try content.weights($0) }
+      weights = try attribute.map { try content.weights($0, in: file) }
       weightName = attribute ?? "unweighted"
       return
     }
-    let network = try Network(content)
+    let network = try Network(content, in: file)
     let relation = relation ?? .transport
     part = try network.graph(of: relation)
     let by = by ?? (relation == .transport ? .cost : .hops)

@@ -8,11 +8,12 @@ struct CompareCommand: Subcommand {
       Example:
         silkgraph compare "Xi'an" Duisburg
         silkgraph compare "Xi'an" Duisburg --avoid-country RU --by time
+        silkgraph compare Almaty Baku --branches --format csv
 
-      One row for each corridor: the best route that passes a gateway of it and of no other. Cost and Time are against
-      the best row. A corridor is dominated when another is no worse both in cost and in time, each at its best. Under
-      2% apart is called a near tie. Borders are counted on land, those inside a customs union too. The narrowest
-      capacity is that of the leg that can carry least; headroom is what is left of it.
+      One row for each corridor: the best route that passes a gateway of it and of no other. Dearer and Slower are \
+      against the best row. A corridor is dominated when another is no worse both in cost and in time, each at its \
+      best. Under 2% apart is called a near tie. Borders are counted on land, those inside a customs union too. The \
+      narrowest capacity is that of the leg that can carry least; headroom is what is left of it.
       """)
 
   @Argument(help: "Where the goods are: a UN/LOCODE or a name.") var origin: String
@@ -20,16 +21,18 @@ struct CompareCommand: Subcommand {
   @Flag(help: "Give every branch of a corridor a row of its own.") var branches = false
   @OptionGroup(title: "Route") var policy: PolicyOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   struct Inputs: Encodable {
     let network, origin, destination: String
+    let policy: PolicyInputs
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let (location, network) = try network.load(in: context, output.messages(in: context))
+    let (location, network) = try network.load(reading, in: context, output.messages(in: context))
     let finder = PlaceFinder(network)
-    let from = try finder.hub(origin), to = try finder.hub(destination)
+    let (from, to) = try finder.hubs(from: origin, to: destination)
     let policy = try policy.policy(in: network, finder)
     let comparison = try RoutePlanner(network).compare(
       from: from, to: to, under: policy, detail: branches ? .branches : .corridors)
@@ -37,8 +40,9 @@ struct CompareCommand: Subcommand {
       throw NoCorridor(origin: from.shortName, destination: to.shortName)
     }
     let answer = ComparisonAnswer(comparison, of: network)
-    try output.deliver(
-      Report(answer, inputs: Inputs(network: location.name, origin: from.id, destination: to.id)), in: context)
+    let inputs = Inputs(
+      network: location.name, origin: from.id, destination: to.id, policy: PolicyInputs(policy, in: network))
+    try output.deliver(Report(answer, inputs: inputs), in: context)
     return .answered
   }
 }

@@ -30,17 +30,19 @@ struct ConvertCommand: Subcommand {
       Example:
         silkgraph convert Networks/eurasia.graphml eurasia-tables/
         silkgraph convert eurasia-tables/ eurasia.graphml
+        silkgraph convert Networks/eurasia.graphml eurasia.dot
 
-      Formats go by the names: .graphml and .xml (.gz is read too), a folder with nodes.csv and edges.csv or a single
-      .csv of edges, .dot and .gv (written only). --from and --to say it outright; - is standard input or output. What
+      Formats go by the names: .graphml and .xml (.gz is read too), a folder with nodes.csv and edges.csv or a single \
+      .csv of edges, .dot and .gv (written only). --from and --to say it outright; - is standard input or output. What \
       the new format cannot hold is said.
       """)
 
   @Argument(help: "The file or folder to read (- is standard input).", completion: .file()) var input: String
   @Argument(help: "The file or folder to write (- is standard output).", completion: .file()) var output: String
-  @Option(help: "graphml or tables.") var from: GraphFileFormat?
-  @Option(help: "graphml, tables or dot.") var to: GraphFileFormat?
-  @Flag(help: "Replace what exists.") var force = false
+  @Option(help: ArgumentHelp("What is read. Default: by the name.", valueName: "format")) var from: GraphFileFormat?
+  @Option(help: ArgumentHelp("What is written. Default: by the name.", valueName: "format")) var to: GraphFileFormat?
+  @Flag(help: "Replace files that exist.") var force = false
+  @OptionGroup(title: "Reading") var graph: GraphOptions
   @OptionGroup(title: "Messages") var messageOptions: MessageOptions
 
   func run(in context: CommandContext) async throws -> ExitStatus {
@@ -68,9 +70,7 @@ struct ConvertCommand: Subcommand {
     let isFolder = Self.isFolder(input, context)
     switch try from ?? (input == "-" ? .graphml : Self.format(of: input, option: "--from", isFolder: isFolder)) {
     case .graphml:
-      let reading = try NetworkLocation.file(input, in: context).readDocument(in: context)
-      try messages.tell(reading.warnings)
-      return reading.document
+      return try graph.read(NetworkLocation.file(input, in: context), in: context, messages).document
     case .tables where isFolder:
       return GraphMLDocument(try TableReader().read(directory: context.absolutePath(input)))
     case .tables:
@@ -102,17 +102,19 @@ struct ConvertCommand: Subcommand {
     for name in [TableWriter.nodesFile, TableWriter.edgesFile] where !force {
       let path = folder.appendingPathComponent(name).path
       if FileManager.default.fileExists(atPath: path) {
-        throw UsageError("\"\(output)\" has a \(name) already; add --force to replace it")
+        throw OutputFileError(name: "\(output)/\(name)".replacing("//", with: "/"), reason: .exists)
       }
     }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw InputError.unreadable(name: "\"\(output)\"", reason: "the folder cannot be made")
+      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      throw OutputFileError(name: output, reason: .system(cause.flatMap { Int32(exactly: $0.code) } ?? ENOTDIR))
     }
     for (name, bytes) in [(TableWriter.nodesFile, tables.nodes), (TableWriter.edgesFile, tables.edges)] {
       let path = folder.appendingPathComponent(name).path
-      try OutputFile(path: path, name: "\(output)/\(name)", replacesExisting: force).write { sink in
+      try OutputFile(path: path, name: "\(output)/\(name)".replacing("//", with: "/"), replacesExisting: force).write {
+        sink in
         bytes.withUnsafeBufferPointer { sink.append(bytes: $0) }
       }
     }

@@ -7,12 +7,14 @@ struct FindCommand: Subcommand {
     discussion: """
       Example:
         silkgraph find aktau
+        silkgraph find Актау --format json
 
       Case, accents and script do not matter. Hubs come first, then countries, then agencies.
       """)
 
   @Argument(help: "An id, a name, or part of one.") var name: String
   @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   struct Inputs: Encodable {
@@ -20,7 +22,7 @@ struct FindCommand: Subcommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let (location, network) = try network.load(in: context, output.messages(in: context))
+    let (location, network) = try network.load(reading, in: context, output.messages(in: context))
     let finder = PlaceFinder(network)
     let places = finder.matches(name)
     guard !places.isEmpty else { throw PlaceError.unknown(name, nearest: finder.nearest(name)) }

@@ -7,11 +7,15 @@ struct InfoCommand: Subcommand {
     discussion: """
       Example:
         silkgraph info
-        silkgraph info --format json
+        silkgraph info Networks/eurasia.graphml --format json
+
+      Nodes, edges, parts and kinds are counted, and each attribute is told with its type, in how many elements it is \
+      present, how many distinct values it has, and the least and the greatest.
       """)
 
   @Argument(help: "The GraphML file (- is standard input). Default: the shipped network.", completion: .file())
   var file: String?
+  @OptionGroup(title: "Reading") var graph: GraphOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   struct Inputs: Encodable {
@@ -20,8 +24,7 @@ struct InfoCommand: Subcommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let location = try NetworkLocation.resolve(option: file, in: context)
-    let reading = try location.readDocument(in: context)
-    try output.messages(in: context).tell(reading.warnings)
+    let reading = try graph.read(location, in: context, output.messages(in: context))
     let answer = InfoAnswer(reading, file: location.name)
     try output.deliver(Report(answer, inputs: Inputs(file: location.name)), in: context)
     return .answered

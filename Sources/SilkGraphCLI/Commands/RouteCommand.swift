@@ -8,28 +8,32 @@ struct RouteCommand: Subcommand {
       Example:
         silkgraph route "Xi'an" Duisburg --by cost --avoid-country RU
         silkgraph route Almaty Baku --by generalised --value-of-time 100
+        silkgraph route Tengiz Ceyhan --cargo oil
 
-      What is avoided is absolute. When constraints leave no route, each of them is lifted in turn to tell which cut it,
-      and the exit status is 1.
+      What is avoided is absolute. When constraints leave no route, each of them is lifted in turn to tell which cut \
+      it, and the exit status is 1. What the constraints cost is told against the best route without them.
       """)
 
   @Argument(help: "Where the goods are: a UN/LOCODE or a name.") var origin: String
   @Argument(help: "Where they go.") var destination: String
   @OptionGroup(title: "Route") var policy: PolicyOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   struct Inputs: Encodable {
     let network, origin, destination: String
+    let policy: PolicyInputs
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let (location, network) = try network.load(in: context, output.messages(in: context))
+    let (location, network) = try network.load(reading, in: context, output.messages(in: context))
     let finder = PlaceFinder(network)
-    let from = try finder.hub(origin), to = try finder.hub(destination)
+    let (from, to) = try finder.hubs(from: origin, to: destination)
     let policy = try policy.policy(in: network, finder)
     let planner = RoutePlanner(network)
-    let inputs = Inputs(network: location.name, origin: from.id, destination: to.id)
+    let inputs = Inputs(
+      network: location.name, origin: from.id, destination: to.id, policy: PolicyInputs(policy, in: network))
     switch try planner.route(from: from, to: to, under: policy) {
     case .route(let route):
       let isConstrained = !policy.avoided.isEmpty || !policy.required.isEmpty

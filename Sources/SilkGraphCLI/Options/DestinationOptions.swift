@@ -42,7 +42,7 @@ struct OutputFile {
     do {
       try AtomicFile.write(to: path, existing: replacesExisting ? .replace : .keep, body)
     } catch let error as GraphFormats.OutputError {
-      throw OutputFileError(name: name, error: error)
+      throw OutputFileError(name: name, reason: error.reason)
     }
   }
 }
@@ -50,17 +50,17 @@ struct OutputFile {
 /// A file that was not written.
 struct OutputFileError: HasExitStatus, Hashable {
   let name: String
-  let error: GraphFormats.OutputError
+  let reason: GraphFormats.OutputError.Reason
 
   var exitStatus: ExitStatus {
-    switch error.reason {
+    switch reason {
     case .exists: .cannotCreate
     case .system(let code): Self.unmakeable.contains(code) ? .cannotCreate : .inputOutput
     }
   }
 
   var description: String {
-    switch error.reason {
+    switch reason {
     case .exists: "\"\(name)\" exists already; add --force to replace it"
     case .system(let code): "\"\(name)\" cannot be written: \(String(cString: strerror(code)))"
     }

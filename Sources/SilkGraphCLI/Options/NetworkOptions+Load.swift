@@ -5,31 +5,67 @@ internal import SilkGraph
 extension NetworkOptions {
   /// Reads the freight network that the options name.
   ///
-  /// - Throws: ``GraphMLError`` for a file that is no GraphML, ``NetworkError`` for a graph that is no freight network.
-  func load(in context: CommandContext, _ messages: Messages) throws -> (NetworkLocation, Network) {
+  /// - Throws: ``GraphMLError`` for a file that is no GraphML, ``NoNetwork`` for a graph that is no freight network.
+  func load(
+    _ reading: ReadingOptions, in context: CommandContext, _ messages: Messages
+  ) throws -> (NetworkLocation, Network) {
     let location = try location(in: context)
-    return (location, try Network(try location.readGraph(in: context, messages)))
+    let reading = try location.read(GraphMLReaderOptions(mode: reading.mode), in: context, messages)
+    return (location, try Network(reading.document.network, in: location.name))
   }
 }
 
 extension NetworkLocation {
-  /// Reads the graph, and says what was odd about the file.
-  func readGraph(in context: CommandContext, _ messages: Messages) throws -> AttributedGraph {
-    let reading = try readDocument(in: context)
-    try messages.tell(reading.warnings)
-    return reading.document.network
-  }
-
-  /// Reads the graph with everything that GraphML says of it.
-  func readDocument(
-    in context: CommandContext, options: GraphMLReaderOptions = GraphMLReaderOptions()
+  /// Reads the graph with everything that GraphML says of it, and says what was odd about the file.
+  func read(
+    _ options: GraphMLReaderOptions, in context: CommandContext, _ messages: Messages
   ) throws -> GraphMLReading {
     let reader = GraphMLReader(options: options)
+    let reading: GraphMLReading
     switch self {
-    case .standardInput: return try reader.read(bytes: try context.input.readAll(), name: name)
-    case .file(let path, let name): return try reader.read(path: path, name: name)
+    case .standardInput:
+      reading = try reader.read(bytes: try context.input.readAll(), name: name)
+      try messages.detail("read standard input")
+    case .file(let path, let name):
+      reading = try reader.read(path: path, name: name)
+      try messages.detail("read \(path)")
+    }
+    try messages.tell(reading.warnings)
+    return reading
+  }
+}
+
+extension PlaceFinder {
+  /// The two hubs between which a way is sought.
+  ///
+  /// - Throws: ``PlaceError`` for a name that does not mean one hub, ``UsageError`` for two names of the same.
+  func hubs(from origin: String, to destination: String) throws -> (Hub, Hub) {
+    let from = try hub(origin), to = try hub(destination)
+    guard from.id != to.id else {
+      throw UsageError("\(from.id) (\(from.shortName)) is both where the goods are and where they go")
+    }
+    return (from, to)
+  }
+}
+
+extension Network {
+  /// Reads a network from the graph of a file.
+  init(_ content: AttributedGraph, in file: String) throws(NoNetwork) {
+    do {
+      try self.init(content)
+    } catch {
+      throw NoNetwork(file: file, error: error)
     }
   }
+}
+
+/// A file with a graph that is no freight network.
+struct NoNetwork: HasExitStatus, Hashable {
+  let file: String
+  let error: NetworkError
+
+  var exitStatus: ExitStatus { .badData }
+  var description: String { "\(file): \(error)" }
 }
 
 extension Messages {

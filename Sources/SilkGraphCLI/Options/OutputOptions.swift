@@ -5,17 +5,21 @@ package struct OutputOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "table, tsv, csv, json or md. Default: by the name of FILE; else table on a terminal, tsv in a pipe.",
+      "How the answer is written. Default: by the name of --output; else table on a terminal, tsv in a pipe.",
       valueName: "format"))
   var format: OutputFormat?
 
-  @Option(help: ArgumentHelp("Show these columns, by their names in tsv: cost_usd,time_h.", valueName: "names"))
+  @Option(
+    help: ArgumentHelp(
+      "Show these columns of the first table, by their names in tsv: rank,name. Default: all.", valueName: "names"))
   var columns: String?
 
-  @Option(help: ArgumentHelp("Sort rows by a column; NAME:desc turns the order around.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Sort rows by a column; NAME:desc turns the order around. Default: as the answer has them.", valueName: "name"))
   var sort: String?
 
-  @Option(help: ArgumentHelp("Show at most N rows.", valueName: "n"))
+  @Option(help: ArgumentHelp("Show at most N rows. Default: all.", valueName: "n"))
   var limit: Int?
 
   @Option(

@@ -22,14 +22,15 @@ enum CargoName: String, CaseIterable, ExpressibleByArgument {
 struct PolicyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What to make least: cost, time, distance, or generalised (cost + value of time x days).", valueName: "objective")
+      "What to make least: USD per TEU or tonne, hours, km, or generalised cost (cost + value of time x days).",
+      valueName: "objective")
   )
   var by: ObjectiveName = .cost
 
   @Option(
     name: [.customLong("value-of-time"), .customLong("vot")],
     help: ArgumentHelp(
-      "What a day is worth, in USD per TEU (per tonne of oil); needed by --by generalised.",
+      "What a day is worth, in USD per TEU (per tonne of oil). No default: --by generalised needs it.",
       valueName: "usd-per-day"))
   var valueOfTime: Double?
 
@@ -37,16 +38,18 @@ struct PolicyOptions: ParsableArguments {
     help: ArgumentHelp("Keep out of these countries, by code or name: RU,BY. May be repeated.", valueName: "countries"))
   var avoidCountry: [String] = []
 
-  @Option(help: ArgumentHelp("Keep away from these hubs.", valueName: "hubs"))
+  @Option(help: ArgumentHelp("Keep away from these hubs, by id or name: KZAAU.", valueName: "hubs"))
   var avoidHub: [String] = []
 
-  @Option(help: ArgumentHelp("Use none of these modes: rail, road, sea, ...", valueName: "modes"))
+  @Option(
+    help: ArgumentHelp("Use none of these modes: \(modes.joined(separator: ", ")).", valueName: "modes"),
+    completion: .list(modes))
   var avoidMode: [String] = []
 
-  @Option(help: ArgumentHelp("Pass no gateway of these corridors, by id.", valueName: "corridors"))
+  @Option(help: ArgumentHelp("Pass no gateway of these corridors, by id: northern.", valueName: "corridors"))
   var avoidCorridor: [String] = []
 
-  @Option(help: ArgumentHelp("Pass each of these countries.", valueName: "countries"))
+  @Option(help: ArgumentHelp("Pass each of these countries, in any order.", valueName: "countries"))
   var requireCountry: [String] = []
 
   @Option(
@@ -54,7 +57,8 @@ struct PolicyOptions: ParsableArguments {
     help: ArgumentHelp("Pass each of these hubs, in any order.", valueName: "hubs"))
   var requireHub: [String] = []
 
-  @Option(help: ArgumentHelp("Use each of these modes at least once.", valueName: "modes"))
+  @Option(
+    help: ArgumentHelp("Use each of these modes at least once.", valueName: "modes"), completion: .list(modes))
   var requireMode: [String] = []
 
   @Option(help: ArgumentHelp("Be of each of these corridors, by id.", valueName: "corridors"))
@@ -63,10 +67,11 @@ struct PolicyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Open legs that are closed by default: alternative (ocean and southern), disrupted, idle, planned, all.",
-      valueName: "legs"))
+      valueName: "legs"), completion: .list(includable))
   var include: [String] = []
 
-  @Option(help: ArgumentHelp("What is carried: container (per TEU) or oil (per tonne).", valueName: "cargo"))
+  @Option(
+    help: ArgumentHelp("What is carried: containers, by USD per TEU, or oil, by USD per tonne.", valueName: "cargo"))
   var cargo: CargoName = .container
 
   init() {}
@@ -100,7 +105,10 @@ struct PolicyOptions: ParsableArguments {
       } else if let status = Status(rawValue: word) {
         policy.statuses.insert(status)
       } else {
-        throw UsageError("--include knows alternative, disrupted, idle, planned and all, not \"\(word)\"")
+        let known = Self.includable
+        throw UsageError(
+          "--include knows no \"\(word)\"\(DidYouMean.question(about: word, among: known))\n"
+            + "  There are \(Self.includable.joined(separator: ", ")).")
       }
     }
     return policy
@@ -130,13 +138,32 @@ struct PolicyOptions: ParsableArguments {
     }
     for name in Self.items(modes) {
       guard let mode = Mode(rawValue: name.lowercased()) else {
-        throw UsageError("no mode \"\(name)\"; there are \(Mode.allCases.map(\.rawValue).joined(separator: ", "))")
+        throw UsageError(
+          "no mode \"\(name)\"\(DidYouMean.question(about: name, among: Self.modes))\n"
+            + "  There are \(Self.modes.joined(separator: ", ")).")
       }
       criteria.append(.mode(mode))
     }
-    for id in Self.items(corridors) { criteria.append(.corridor(id)) }
+    for list in corridors { criteria += try Self.corridors(list, in: network).map { .corridor($0) } }
     return criteria
   }
+
+  /// The ids of the corridors in a list, checked against a network.
+  static func corridors(_ list: String, in network: Network) throws -> [String] {
+    try items([list]).map { word in
+      if let corridor = network.corridors.first(where: { $0.id == word.lowercased() || $0.id == word }) {
+        return corridor.id
+      }
+      let known = network.corridors.map(\.id)
+      throw UsageError(
+        "no corridor \"\(word)\" in this network\(DidYouMean.question(about: word, among: known))\n"
+          + "  There are \(known.joined(separator: ", ")).")
+    }
+  }
+
+  static let modes = Mode.allCases.map(\.rawValue)
+  /// What `--include` opens: all that is not open by itself.
+  static let includable = ["alternative", "disrupted", "idle", "planned", "all"]
 
   private static func items(_ values: [String]) -> [String] {
     values.flatMap { $0.split(separator: ",") }.map { $0.trimmingPrefix(while: \.isWhitespace).description }

@@ -1,12 +1,15 @@
 /// Rows and columns of one kind of thing, with nothing said about how they are shown. Not a table in a file: those are
 /// the business of GraphFormats.
 package struct AnswerTable: Sendable {
+  /// A line above the table, where it is not the only one.
+  package var title: String?
   package var columns: [Column]
   package var rows: [Row]
   /// What stands under the rows for people (a total) and is left out of data.
   package var footer: Row?
 
-  package init(_ columns: [Column], rows: [Row] = [], footer: Row? = nil) {
+  package init(_ columns: [Column], title: String? = nil, rows: [Row] = [], footer: Row? = nil) {
+    self.title = title
     self.columns = columns
     self.rows = rows
     self.footer = footer
@@ -25,6 +28,10 @@ package struct Column: Sendable, Hashable {
   package let divisor: Double
   /// Whether the column holds numbers, and so is set flush right.
   package let isNumeric: Bool
+  /// When the column gives way on a narrow terminal: 1 first; `nil` after all that have a number, from the right.
+  package private(set) var foldOrder: Int?
+  /// How narrow the column may be made by breaking its cells into lines; `nil` keeps each on one line.
+  package private(set) var narrowest: Int?
 
   private init(_ name: String, _ heading: String, _ format: NumberFormat, divisor: Double, isNumeric: Bool) {
     self.name = name
@@ -44,6 +51,20 @@ package struct Column: Sendable, Hashable {
     _ name: String, _ heading: String, _ format: NumberFormat = .whole, dividedBy divisor: Double = 1
   ) -> Column {
     Column(name, heading, format, divisor: divisor, isNumeric: true)
+  }
+
+  /// The column as one that gives way on a narrow terminal, in this order.
+  package func folding(_ order: Int) -> Column {
+    var copy = self
+    copy.foldOrder = order
+    return copy
+  }
+
+  /// The column as one whose cells may be broken into lines of so many columns of the terminal.
+  package func wrapping(at width: Int) -> Column {
+    var copy = self
+    copy.narrowest = width
+    return copy
   }
 }
 

@@ -3,7 +3,10 @@ struct MarkdownRenderer {
   func render(_ report: Report) -> Rendering {
     let document = report.document
     var blocks = document.lead.map { Self.escaped($0.text) }
-    blocks += document.tables.map(Self.block)
+    for table in document.tables where !table.rows.isEmpty {
+      if let title = table.title { blocks.append(Self.escaped(title)) }
+      blocks.append(Self.block(table))
+    }
     blocks += document.closing.map { Self.escaped($0.text) }
     return Rendering(blocks.map { $0 + "\n" }.joined(separator: "\n"))
   }

@@ -10,8 +10,12 @@ package enum NumberFormat: Sendable, Hashable {
   case percent(decimals: Int)
   /// A fraction in percent that is a change: always with its sign.
   case change(decimals: Int)
+  /// A change in percent with one decimal, and from ten percent on without.
+  case roughChange
   /// As few figures as give the same number again when they are read.
   case exact
+  /// The same, with nothing between four figures: they may be those of a year.
+  case figures
 
   /// Whole numbers.
   package static var whole: NumberFormat { .decimals(0) }
@@ -19,17 +23,17 @@ package enum NumberFormat: Sendable, Hashable {
   /// The same format with another number of decimals, or of leading figures.
   package func with(precision: Int) -> NumberFormat {
     switch self {
-    case .decimals, .exact: .decimals(precision)
+    case .decimals, .exact, .figures: .decimals(precision)
     case .significant: .significant(precision)
     case .percent: .percent(decimals: precision)
-    case .change: .change(decimals: precision)
+    case .change, .roughChange: .change(decimals: precision)
     }
   }
 
   var isPercent: Bool {
     switch self {
-    case .percent, .change: true
-    case .decimals, .significant, .exact: false
+    case .percent, .change, .roughChange: true
+    case .decimals, .significant, .exact, .figures: false
     }
   }
 
@@ -41,8 +45,10 @@ package enum NumberFormat: Sendable, Hashable {
     switch self {
     case .percent where value.isFinite: Self.grouped(rounded(value * 100)) + "%"
     case .change where value.isFinite: Self.signed(Self.grouped(rounded(value * 100))) + "%"
+    case .roughChange: NumberFormat.change(decimals: abs(value) < 0.0995 ? 1 : 0).forReading(value)
     case .percent, .change: Self.shortest(value)
-    case .decimals, .significant, .exact: Self.grouped(rounded(value))
+    case .figures where abs(value) < 10_000: rounded(value)
+    case .decimals, .significant, .exact, .figures: Self.grouped(rounded(value))
     }
   }
 
@@ -50,7 +56,7 @@ package enum NumberFormat: Sendable, Hashable {
   package func forData(_ value: Double) -> String {
     switch self {
     case .percent(let decimals), .change(let decimals): NumberFormat.decimals(decimals + 2).rounded(value)
-    case .decimals, .significant, .exact: rounded(value)
+    case .decimals, .significant, .exact, .figures, .roughChange: rounded(value)
     }
   }
 
@@ -65,7 +71,7 @@ package enum NumberFormat: Sendable, Hashable {
     case .significant(let count):
       // The position of the first figure after rounding: 0.09996 to three figures is 0.100.
       Self.fixed(value, count - 1 - Self.magnitude(value, figures: count))
-    case .exact: Self.shortest(value)
+    case .exact, .figures, .roughChange: Self.shortest(value)
     }
   }
 

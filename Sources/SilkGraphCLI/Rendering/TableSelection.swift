@@ -79,7 +79,7 @@ enum TableSelectionError: HasExitStatus, Hashable {
   var description: String {
     switch self {
     case .noSuchColumn(let name, let known):
-      "no column \"\(name)\"\(NearestNames(known).question(for: name))\n  There are \(known.joined(separator: ", "))."
+      "no column \"\(name)\"\(DidYouMean.question(about: name, among: known))\n  There are \(known.joined(separator: ", "))."
     }
   }
 }

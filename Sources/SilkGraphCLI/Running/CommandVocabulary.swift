@@ -41,7 +41,7 @@ package enum CommandLineError: HasExitStatus, Hashable {
   package var description: String {
     switch self {
     case .unknownCommand(let word, let known):
-      "unknown command \"\(word)\"\(NearestNames(known).question(for: word))\n  See silkgraph --help for all commands."
+      "unknown command \"\(word)\"\(DidYouMean.question(about: word, among: known))\n  See silkgraph --help for all commands."
     case .optionBeforeCommand(let option, let command):
       "the option \(option) stands before the command; write it after: silkgraph \(command) ... \(option)"
     }

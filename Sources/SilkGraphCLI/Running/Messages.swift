@@ -30,15 +30,18 @@ package struct Messages: Sendable {
 
   /// That something was done which cannot be seen, such as a file written.
   package func done(_ text: String) throws(OutputError) {
-    if verbosity != .quiet { try channel.write(Self.safe(text) + "\n") }
+    if verbosity != .quiet { try channel.write(Self.lines(text).joined(separator: "\n") + "\n") }
   }
 
   private func say(_ label: String, _ emphasis: Emphasis, _ text: String) throws(OutputError) {
-    try channel.write(palette.paint("\(label):", emphasis) + " " + Self.safe(text) + "\n")
+    let lines = Self.lines("\(label): " + text).flatMap { line in
+      channel.terminal.map { TextWrap.lines(line, width: $0.width) } ?? [line]
+    }
+    let message = lines.joined(separator: "\n") + "\n"
+    try channel.write(palette.paint("\(label):", emphasis) + message.dropFirst(label.count + 1))
   }
 
-  private static func safe(_ text: String) -> String {
+  private static func lines(_ text: String) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.oneLine(String($0)) }
-      .joined(separator: "\n")
   }
 }

@@ -5,16 +5,18 @@ package final class Progress: Sendable {
   private let channel: OutputChannel
   private let title: String
   private let shown = Mutex(-1)
+  private let begin: ContinuousClock.Instant
 
-  /// Shows nothing on a channel that is no terminal.
-  package init(_ title: String, on channel: OutputChannel) {
+  /// Shows nothing on a channel that is no terminal, and nothing of work that ends within `delay`.
+  package init(_ title: String, on channel: OutputChannel, after delay: Duration = .milliseconds(500)) {
     self.title = title
     self.channel = channel
+    begin = .now + delay
   }
 
   /// Tells how much is done, from 0 to 1. Cheap enough to call for each piece of work.
   package func update(_ fraction: Double) {
-    guard let terminal = channel.terminal, fraction.isFinite else { return }
+    guard let terminal = channel.terminal, fraction.isFinite, .now >= begin else { return }
     let percent = Int(max(0, min(1, fraction)) * 100)
     shown.withLock { shown in
       guard percent > shown else { return }
@@ -29,7 +31,7 @@ package final class Progress: Sendable {
   /// Takes the line away.
   package func finish() {
     shown.withLock { shown in
-      guard shown >= 0, channel.terminal != nil else { return }
+      guard (0...100).contains(shown), channel.terminal != nil else { return }
       shown = 101
       say("\r\u{1B}[K")
     }

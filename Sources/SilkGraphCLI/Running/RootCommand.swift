@@ -6,7 +6,11 @@ package struct RootCommand: Subcommand {
     commandName: "silkgraph",
     abstract: "Compare freight routes, and study who trades and partners with whom.",
     discussion: """
-      Places are codes or names ("CNXIY", "Xi'an"). Without --network the shipped network of Eurasia is used.
+      Example:
+        silkgraph compare "Xi'an" Duisburg
+
+      Places are ids or names (CNSIA, "Xi'an"). Without --network the shipped network of Eurasia is used.
+
       Exit status: 0 answered, 1 the answer is no, 64 and above an error.
       """,
     version: SilkGraphCommand.version,
@@ -14,11 +18,11 @@ package struct RootCommand: Subcommand {
 
   /// The commands in the order of the help.
   private static let groups = [
-    CommandGroup(name: "The way", subcommands: [CompareCommand.self, RouteCommand.self]),
-    CommandGroup(name: "The network", subcommands: [CentralityCommand.self]),
-    CommandGroup(name: "Pictures", subcommands: [DrawCommand.self]),
+    CommandGroup(name: "Route", subcommands: [CompareCommand.self, RouteCommand.self]),
+    CommandGroup(name: "Network", subcommands: [CentralityCommand.self]),
+    CommandGroup(name: "Picture", subcommands: [DrawCommand.self]),
     CommandGroup(
-      name: "Files", subcommands: [InfoCommand.self, FindCommand.self, ConvertCommand.self, BuildCommand.self]),
+      name: "File", subcommands: [InfoCommand.self, FindCommand.self, ConvertCommand.self, BuildCommand.self]),
     CommandGroup(name: "Developing", subcommands: [BenchCommand.self]),
   ]
 

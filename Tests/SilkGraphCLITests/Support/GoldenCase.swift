@@ -1,11 +1,13 @@
 import ArgumentParser
 import Foundation
+import SilkGraphCLI
 import Testing
 
 /// A folder `Golden/<name>` with a command line and what it must print.
 ///
 /// `command` holds lines that begin with `silkgraph`; all are run in turn and their outputs joined, and `status` is the
-/// status of the last. `{tmp}` stands for a folder made for the case. `UPDATE_GOLDEN=1` writes the files anew.
+/// status of the last. `{tmp}` stands for a folder made for the case. Output goes to a pipe, or to a terminal as wide as a
+/// file `terminal` says. `UPDATE_GOLDEN=1` writes the files anew.
 struct GoldenCase: CustomTestStringConvertible, Sendable {
   let name: String
   var testDescription: String { name }
@@ -26,10 +28,11 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     var result = CommandRun(status: 0)
     let lines = try read("command").split(separator: "\n").filter { !$0.hasPrefix("#") }
     try #require(!lines.isEmpty, "\(name)/command is empty")
+    let width = try? Int(read("terminal").trimmingCharacters(in: .whitespacesAndNewlines))
     for line in lines {
       let words = ShellWords.split(line.replacingOccurrences(of: "{tmp}", with: folder.path))
       try #require(words.first == "silkgraph", "\(name)/command: a line begins with silkgraph")
-      let run = await CommandRun.of(Array(words.dropFirst()))
+      let run = await CommandRun.of(Array(words.dropFirst()), terminal: width.map { Terminal(width: $0) })
       result.status = run.status
       result.output += run.output.replacingOccurrences(of: folder.path, with: "{tmp}")
       result.errors += run.errors.replacingOccurrences(of: folder.path, with: "{tmp}")

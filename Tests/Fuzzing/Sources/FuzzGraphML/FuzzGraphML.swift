@@ -1,0 +1,24 @@
+import GraphFormats
+
+/// Reads bytes as GraphML, in each mode; what is read is written and read again, and has to be the same.
+///
+/// libFuzzer calls this with whatever it thinks up. It must come back soon, with a graph or an error.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzGraphML(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let bytes = start.map { Array(UnsafeBufferPointer(start: $0, count: count)) } ?? []
+  for mode in [GraphMLReaderOptions.Mode.standard, .lenient, .strict] {
+    var options = GraphMLReaderOptions(mode: mode)
+    options.limits.nodes = 100_000
+    options.limits.edges = 100_000
+    guard let reading = try? GraphMLReader(options: options).read(bytes: bytes, name: "input") else { continue }
+    // What came out of XML can be written as XML again.
+    guard let text = try? GraphMLWriter(repeatedEdgeIDs: .keep).bytes(of: reading.document) else {
+      fatalError("what was read cannot be written")
+    }
+    guard let again = try? GraphMLReader().read(bytes: text, name: "written") else {
+      fatalError("what was written cannot be read")
+    }
+    guard again.document == reading.document else { fatalError("what was written is not what was read") }
+  }
+  return 0
+}
