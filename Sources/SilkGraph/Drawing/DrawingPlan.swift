@@ -268,10 +268,10 @@ struct DrawingPlan {
   }
 }
 
-extension Coordinate {
+extension GeographicPoint {
   /// The square of the length of the straight line to another place, through a globe of radius 1.
-  fileprivate func squaredChord(to other: Coordinate) -> Double {
-    func vector(_ place: Coordinate) -> SIMD3<Double> {
+  fileprivate func squaredChord(to other: GeographicPoint) -> Double {
+    func vector(_ place: GeographicPoint) -> SIMD3<Double> {
       let latitude = place.latitude * .pi / 180, longitude = place.longitude * .pi / 180
       return SIMD3(cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude))
     }

@@ -11,9 +11,7 @@ struct MapDrawing {
   /// Lays out the map; `nil` where no hub has a place.
   init?(_ plan: DrawingPlan) {
     let places = plan.hubs.compactMap { hub in
-      hub.coordinate.map {
-        (node: hub.node, place: GeographicPoint(latitude: $0.latitude, longitude: $0.longitude))
-      }
+      hub.coordinate.map { (node: hub.node, place: $0) }
     }
     guard
       let map = MapLayout(

@@ -68,9 +68,9 @@ public struct Leg: Hashable, Sendable {
   public let edge: EdgeID
   /// The id in the table, such as `L066`.
   public let id: String
-  /// The hub it was entered from.
+  /// The hub it is drawn from; it runs both ways.
   public let from: NodeID
-  /// The hub it was entered to.
+  /// The hub it is drawn to.
   public let to: NodeID
   /// How goods move.
   public let mode: Mode
@@ -82,15 +82,15 @@ public struct Leg: Hashable, Sendable {
   public let costUSDPerTEU: Double?
   /// USD for one tonne; `nil` on legs that carry no oil, and where no tariff is known.
   public let costUSDPerTonne: Double?
-  /// A stop at a border that the leg crosses on its way, on top of the moving time and cost.
+  /// A stop at a border that the leg crosses on its way, on top of the moving time and cost. Legs for oil have none.
   public let borderStop: Stop?
-  /// The gauge of the track in millimetres, for railways.
+  /// The gauge of the track in millimetres, for railways; where it changes on the leg, that of the longer part.
   public let gaugeMm: Int?
   /// Whether the gauge changes on this step, or at the leg's border stop.
   public let changesGauge: Bool
   /// What the leg can carry, where it is known.
   public let capacity: Capacity?
-  /// The countries it runs through, in order.
+  /// The countries it runs through, in order from ``from`` to ``to``; never empty.
   public let countries: [String]
   /// What it carries.
   public let cargo: Cargo

@@ -4,7 +4,8 @@ import GraphFormats
 
 /// Builds a network from the tables that people edit.
 ///
-/// Every cell is checked against ``NetworkSchema``: the first that is wrong is an error with its table, line and column.
+/// Every cell is checked against ``NetworkSchema``, and every id that a cell names against the tables: the first that is
+/// wrong is an error with its table, line and column.
 /// The same tables make the same graph, element for element.
 public struct NetworkBuilder: ~Copyable {
   private var builder = GraphBuilder()
@@ -12,6 +13,11 @@ public struct NetworkBuilder: ~Copyable {
   private var edgeNames = StringPool()
   private var nodes: [String: (node: NodeID, kind: String, file: String, line: Int)] = [:]
   private var edgeIDs: [String: (file: String, line: Int)] = [:]
+  /// The ids in lower case, with the spelling that was first.
+  private var spellings: [String: String] = [:]
+  private var idsOfKinds: [String: Set<String>] = [:]
+  /// Cells that name other elements, which may stand in tables that come later.
+  private var references: [(row: Table.Row, column: NetworkSchema.Column)] = []
   private var nodeColumns = Columns()
   private var edgeColumns = Columns()
   private var graphColumns = Columns()
@@ -21,13 +27,15 @@ public struct NetworkBuilder: ~Copyable {
   /// Builds the network whose tables are in a folder.
   ///
   /// - Throws: ``GraphFormats/TableError`` for a table that is missing or wrong; ``NetworkError`` for what only shows when
-  ///   the tables come together, such as a corridor with a gateway that is no leg.
+  ///   the tables come together, such as a question with two chosen answers.
+  /// - Complexity: O(the size of the tables).
   public static func attributedGraph(fromTablesIn folder: String) throws -> AttributedGraph {
     var builder = NetworkBuilder()
     for schema in NetworkSchema.tables {
       let path = URL(fileURLWithPath: folder).appendingPathComponent(schema.file).path
       try builder.add(try Table(contentsOf: path), as: schema)
     }
+    try builder.checkReferences()
     let content = builder.finish()
     _ = try Network(content)  // What the tables say together has to be a network.
     return content
@@ -51,6 +59,7 @@ public struct NetworkBuilder: ~Copyable {
           throw row.error(.other("one row describes the graph; remove the others"), in: "name")
         }
         try graphColumns.add(row, schema.columns, at: 0)
+        continue
       case .node(let kind):
         let node = try addNode(row, kind: kind)
         nodeColumns.set(.string(kind), "kind", .string, at: node.index)
@@ -66,6 +75,21 @@ public struct NetworkBuilder: ~Copyable {
         edgeColumns.set(.string(kind), "kind", .string, at: edge.index)
         try edgeColumns.add(row, schema.columns, at: edge.index)
       }
+      if let kind = schema.kind { idsOfKinds[kind, default: []].insert(try row.required(of: "id")) }
+      for column in schema.columns where column.domain.isReference && row[column.name] != nil {
+        references.append((row, column))
+      }
+    }
+  }
+
+  private func checkReferences() throws {
+    for (row, column) in references {
+      guard let text = row[column.name], let (ids, kind) = column.domain.references(in: .string(text)) else { continue }
+      let known = idsOfKinds[kind] ?? []
+      guard let unknown = ids.first(where: { !known.contains($0) }) else { continue }
+      let near = NearestNames.nearest(to: unknown, among: known.sorted()).map { "; did you mean \"\($0)\"?" } ?? ""
+      throw row.error(
+        .other("there is no \(kind == "transport" ? "leg" : kind) \"\(unknown)\"\(near)"), in: column.name)
     }
   }
 
@@ -91,6 +115,9 @@ public struct NetworkBuilder: ~Copyable {
     if let first = nodes[id] {
       throw row.error(
         .other("\"\(id)\" is a \(first.kind) already (\(first.file):\(first.line)); ids must differ"), in: "id")
+    }
+    if let other = spellings.updateValue(id, forKey: id.lowercased()) {
+      throw row.error(.other("\"\(id)\" differs from \"\(other)\" in case alone; ids must differ in more"), in: "id")
     }
     let node = try builder.addNode()
     nodes[id] = (node, kind, row.file, row.line)
@@ -140,6 +167,9 @@ private struct Columns {
     for column in columns {
       guard let value = try Self.value(of: column, in: row) else {
         if column.isRequired { throw row.error(.missing, in: column.name) }
+        if let companion = column.companion, row[companion]?.isEmpty == false {
+          throw row.error(.other("the cell is empty; beside \(companion) it must have a value"), in: column.name)
+        }
         know(column.name, column.type)
         continue
       }

@@ -130,7 +130,11 @@ public struct NetworkCheck {
   ) {
     for column in table.columns {
       guard let value = attributes[row, column.name], !value.description.isEmpty else {
-        if column.isRequired { add(.error, subject, element, column.name, "\(column.name) is missing") }
+        if column.isRequired {
+          add(.error, subject, element, column.name, "\(column.name) is missing")
+        } else if let companion = column.companion, attributes[row, companion] != nil {
+          add(.error, subject, element, column.name, "\(column.name) is missing beside \(companion)")
+        }
         continue
       }
       if let problem = column.problem(with: value) { add(.error, subject, element, column.name, problem) }
@@ -142,52 +146,56 @@ public struct NetworkCheck {
     }
   }
 
-  /// What one element says of another must be there.
+  /// What one element says of another must be there, and what a leg for containers costs.
   private mutating func checkReferences() {
-    let names = Dictionary(grouping: content.graph.nodes) { kinds[$0] ?? "" }
-      .mapValues { Set($0.map { content.nodeNames[$0] }) }
-    let countries = names["country"] ?? [], corridors = names["corridor"] ?? []
-    var legs: Set<String> = []
+    var ids: [String: Set<String>] = [:]
+    for (node, kind) in kinds { ids[kind, default: []].insert(content.nodeNames[node]) }
     for edge in content.graph.edges where content.edgeAttributes[edge.index, "kind"]?.description == "transport" {
-      let element = "transport \(content.describe(edge))"
-      if let name = content.name(of: edge) { legs.insert(name) }
-      refer(
-        .edge(edge), element, "countries", content.edgeAttributes[edge.index, "countries"], to: countries, "country")
-      let isContainer = content.edgeAttributes[edge.index, "cargo"]?.description != "oil"
-      if isContainer, content.edgeAttributes[edge.index, "cost_usd_per_teu"] == nil {
-        add(
-          .error, .edge(edge), element, "cost_usd_per_teu", "cost_usd_per_teu is missing; a leg for containers needs it"
-        )
-      }
-      if content.edgeAttributes[edge.index, "capacity"] != nil,
-        content.edgeAttributes[edge.index, "capacity_unit"] == nil
+      if let name = content.name(of: edge) { ids["transport", default: []].insert(name) }
+      if content.edgeAttributes[edge.index, "cargo"]?.description != "oil",
+        content.edgeAttributes[edge.index, "cost_usd_per_teu"] == nil
       {
-        add(.error, .edge(edge), element, "capacity_unit", "capacity_unit is missing beside capacity")
+        add(
+          .error, .edge(edge), "transport \(content.describe(edge))", "cost_usd_per_teu",
+          "cost_usd_per_teu is missing; a leg for containers needs it")
       }
     }
-    for node in content.graph.nodes {
-      guard let kind = kinds[node] else { continue }
-      let element = "\(kind) \"\(content.nodeNames[node])\""
-      switch kind {
-      case "hub", "agency":
-        refer(.node(node), element, "country", content.nodeAttributes[node.index, "country"], to: countries, "country")
-      case "corridor":
-        refer(
-          .node(node), element, "branch_of", content.nodeAttributes[node.index, "branch_of"], to: corridors, "corridor")
-        refer(.node(node), element, "gateways", content.nodeAttributes[node.index, "gateways"], to: legs, "leg")
-      default: break
+    for table in NetworkSchema.tables {
+      for column in table.columns where column.domain.isReference {
+        for row in rows(of: table) {
+          refer(row.subject, row.element, column, row.attributes[row.index, column.name], to: ids)
+        }
       }
     }
   }
 
+  /// The elements of a table's kind.
+  private func rows(
+    of table: NetworkSchema.Table
+  ) -> [(index: Int, subject: NetworkFinding.Subject, element: String, attributes: AttributeTable)] {
+    guard let kind = table.kind else { return [] }
+    let nodes = content.graph.nodes.filter { kinds[$0] == kind }.map { node in
+      (
+        node.index, NetworkFinding.Subject.node(node), "\(kind) \"\(content.nodeNames[node])\"", content.nodeAttributes
+      )
+    }
+    let edges = content.graph.edges.filter { content.edgeAttributes[$0.index, "kind"]?.description == kind }.map {
+      edge in
+      (edge.index, NetworkFinding.Subject.edge(edge), "\(kind) \(content.describe(edge))", content.edgeAttributes)
+    }
+    return nodes + edges
+  }
+
   private mutating func refer(
-    _ subject: NetworkFinding.Subject, _ element: String, _ key: String, _ value: AttributeValue?,
-    to known: Set<String>,
-    _ what: String
+    _ subject: NetworkFinding.Subject, _ element: String, _ column: NetworkSchema.Column, _ value: AttributeValue?,
+    to ids: [String: Set<String>]
   ) {
-    for id in (value?.description ?? "").split(separator: ";").map(String.init) where !known.contains(id) {
+    guard let value, let (named, kind) = column.domain.references(in: value) else { return }
+    let known = ids[kind] ?? []
+    for id in named where !known.contains(id) {
       let near = NearestNames.nearest(to: id, among: known.sorted()).map { "; did you mean \"\($0)\"?" } ?? ""
-      add(.error, subject, element, key, "\(key) names \"\(id)\", which is no \(what)\(near)")
+      let what = kind == "transport" ? "leg" : kind
+      add(.error, subject, element, column.name, "\(column.name) names \"\(id)\", which is no \(what)\(near)")
     }
   }
 

@@ -10,6 +10,8 @@ public enum NetworkError: Error, Hashable, Sendable {
   case unknownReference(element: String, key: String, value: String, wanted: String)
   /// An edge joins nodes of kinds that its own kind does not allow.
   case wrongEnds(element: String, expected: String)
+  /// Not exactly one of the answers to a question is chosen.
+  case notOneChosen(question: String, count: Int)
   /// Two elements have one id.
   case duplicate(id: String, what: String)
 }
@@ -27,6 +29,8 @@ extension NetworkError: CustomStringConvertible {
     case .unknownReference(let element, let key, let value, let wanted):
       "\(element) has \(key) = \"\(value)\", but there is no \(wanted) of that id"
     case .wrongEnds(let element, let expected): "\(element) must join \(expected)"
+    case .notOneChosen(let question, let count):
+      "\(count) answers to the question \"\(question)\" are chosen: choose one"
     case .duplicate(let id, let what): "two \(what) have the id \"\(id)\""
     }
   }

@@ -4,14 +4,20 @@ public import GraphEngine
 ///
 /// Networks/SCHEMA.md says the same in prose; a test holds the two together.
 public enum NetworkSchema {
-  /// What a value may be, beyond its type.
+  /// What a value may be, beyond its type. A number is finite in every domain.
   public enum Domain: Hashable, Sendable {
     /// Anything.
     case any
     /// A number in a range, both ends allowed.
     case range(ClosedRange<Double>)
+    /// A number above another.
+    case above(Double)
     /// One of these words.
     case words([String])
+    /// The id of an element of this kind.
+    case reference(to: String)
+    /// Ids of elements of this kind, separated by semicolons.
+    case references(to: String)
 
     /// The domain in words, for errors and documentation.
     public var expected: String {
@@ -19,22 +25,46 @@ public enum NetworkSchema {
       case .any: "any value"
       case .range(let range) where range.upperBound == .infinity: "\(Self.plain(range.lowerBound)) or more"
       case .range(let range): "\(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound))"
+      case .above(let bound): "more than \(Self.plain(bound))"
       case .words(let words): "one of \(words.joined(separator: ", "))"
+      case .reference(let kind): "the id of a \(Self.plain(kind))"
+      case .references(let kind): "ids of the kind \(Self.plain(kind)), separated by semicolons"
       }
     }
 
-    /// Whether a value lies in the domain.
+    /// Whether a value lies in the domain. Of an id this cannot say whether there is such an element.
     public func contains(_ value: AttributeValue) -> Bool {
-      switch self {
+      if let number = value.number, !number.isFinite { return false }
+      return switch self {
       case .any: true
       case .range(let range): value.number.map { range.contains($0) } ?? false
+      case .above(let bound): value.number.map { $0 > bound } ?? false
       case .words(let words): words.contains(value.description)
+      case .reference, .references: !value.description.isEmpty
+      }
+    }
+
+    /// The elements that a value names, with their kind; none where the domain is no reference.
+    func references(in value: AttributeValue) -> (ids: [String], kind: String)? {
+      switch self {
+      case .reference(let kind): ([value.description], kind)
+      case .references(let kind): (value.description.split(separator: ";").map(String.init), kind)
+      case .any, .range, .above, .words: nil
+      }
+    }
+
+    var isReference: Bool {
+      switch self {
+      case .reference, .references: true
+      case .any, .range, .above, .words: false
       }
     }
 
     private static func plain(_ number: Double) -> String {
       Int(exactly: number).map { String($0) } ?? String(number)
     }
+
+    private static func plain(_ kind: String) -> String { kind == "transport" ? "leg" : kind }
   }
 
   /// One column of a table, and the key of that name.
@@ -46,7 +76,9 @@ public enum NetworkSchema {
     /// What a value may be.
     public let domain: Domain
     /// Whether every row must have a value.
-    public let isRequired: Bool
+    public internal(set) var isRequired = false
+    /// The column beside which this one must have a value, in rows where that one has.
+    public internal(set) var companion: String?
   }
 
   /// What a row of a table becomes.
@@ -69,113 +101,13 @@ public enum NetworkSchema {
     public let element: Element
     /// The columns that become keys, in order; `id`, `from` and `to` come before them.
     public let columns: [Column]
-  }
 
-  /// The tables, in the order in which their rows stand in the graph.
-  public static let tables: [Table] = [
-    Table(
-      file: "graph.csv", element: .graph,
-      columns: [
-        text("name", required: true), text("description"), text("licence"), text("data_date"),
-      ]),
-    Table(
-      file: "countries.csv", element: .node(kind: "country"),
-      columns: [
-        text("iso3"), text("name", required: true), latitude, longitude,
-        amount("gdp_usd"), year("gdp_year"), whole("population"), year("population_year"),
-      ] + provenance),
-    Table(
-      file: "hubs.csv", element: .node(kind: "hub"),
-      columns: [
-        text("name", required: true), text("aliases"), choice("hub_kind", HubKind.self, required: true),
-        text("country", required: true), latitude, longitude, text("corridors"), choice("status", Status.self),
-        amount("throughput"), text("throughput_unit"), year("throughput_year"),
-        amount("capacity"), text("capacity_unit"), year("capacity_year"),
-        amount("handling_time_h"), amount("handling_cost_usd_per_teu"), text("handling_source"),
-        choice("handling_source_kind", Provenance.Kind.self),
-      ] + provenance + [
-        text("coordinate_source"), choice("coordinate_source_kind", Provenance.Kind.self), text("note"),
-      ]),
-    Table(
-      file: "agencies.csv", element: .node(kind: "agency"),
-      columns: [
-        text("name", required: true), text("country", required: true), text("agency_kind", required: true),
-      ] + provenance + [text("note")]),
-    Table(
-      file: "corridors.csv", element: .node(kind: "corridor"),
-      columns: [
-        text("name", required: true), text("branch_of"), text("gateways", required: true), text("colour"),
-        text("marker"),
-        choice("tier", Tier.self), choice("cargo", Cargo.self), text("description"),
-      ] + provenance + [text("note")]),
-    Table(
-      file: "legs.csv", element: .edge(kind: "transport", joining: "hub", .undirected),
-      columns: [
-        choice("mode", Mode.self, required: true), amount("distance_km", required: true),
-        amount("time_h", required: true), amount("cost_usd_per_teu"), amount("cost_usd_per_tonne"),
-        amount("border_time_h"), amount("border_cost_usd_per_teu"), whole("gauge_mm"), flag("gauge_change"),
-        amount("capacity"), text("capacity_unit"), amount("load_share"), year("capacity_year"),
-        text("corridors"), text("countries", required: true), choice("cargo", Cargo.self),
-        choice("status", Status.self), choice("tier", Tier.self), year("year"),
-      ] + provenance + [text("distance_source"), text("note")]),
-    Table(
-      file: "trade.csv", element: .edge(kind: "trade", joining: "country", .directed),
-      columns: [
-        Column(name: "flow", type: .string, domain: .words(["turnover", "export"]), isRequired: true),
-        amount("value_usd"), text("period", required: true), amount("growth_factor"),
-        change("delta_usd"),
-        text("commodity", required: true), amount("value_original"), text("currency"),
-        text("question"), flag("chosen"), text("choice_reason"),
-      ] + provenance + [text("note")]),
-    Table(
-      file: "partnerships.csv", element: .edge(kind: "partnership", joining: "agency", .directed),
-      columns: [
-        text("partnership_kind", required: true), text("date"), amount("share"),
-      ] + provenance + [text("note")]),
-    Table(
-      file: "corridor_facts.csv", element: .remark(kind: "corridor_fact", about: "corridor", column: "corridor"),
-      columns: [
-        text("origin"), text("destination"), amount("distance_km"), amount("transit_days_min"),
-        amount("transit_days_max"), amount("cost_usd_min"), amount("cost_usd_max"), text("cost_unit"),
-        amount("capacity"), text("capacity_unit"), change("volume"), text("volume_unit"), year("year"),
-        text("question"), flag("chosen"), text("choice_reason"),
-      ] + provenance + [text("note")]),
-  ]
-
-  private static let provenance = [
-    text("source", required: true), choice("source_kind", Provenance.Kind.self, required: true),
-    choice("confidence", Provenance.Confidence.self, required: true),
-  ]
-  private static let latitude = Column(name: "lat", type: .double, domain: .range(-90...90), isRequired: false)
-  private static let longitude = Column(name: "lon", type: .double, domain: .range(-180...180), isRequired: false)
-
-  private static func text(_ name: String, required: Bool = false) -> Column {
-    Column(name: name, type: .string, domain: .any, isRequired: required)
-  }
-
-  private static func amount(_ name: String, required: Bool = false) -> Column {
-    Column(name: name, type: .double, domain: .range(0...(.infinity)), isRequired: required)
-  }
-
-  /// A number that can be below zero, since it may be a change.
-  private static func change(_ name: String) -> Column {
-    Column(name: name, type: .double, domain: .any, isRequired: false)
-  }
-
-  private static func whole(_ name: String) -> Column {
-    Column(name: name, type: .int, domain: .range(0...(.infinity)), isRequired: false)
-  }
-
-  private static func year(_ name: String) -> Column {
-    Column(name: name, type: .int, domain: .range(1900...2100), isRequired: false)
-  }
-
-  private static func flag(_ name: String) -> Column {
-    Column(name: name, type: .bool, domain: .any, isRequired: false)
-  }
-
-  private static func choice<Choice>(_ name: String, _: Choice.Type, required: Bool = false) -> Column
-  where Choice: RawRepresentable<String> & CaseIterable {
-    Column(name: name, type: .string, domain: .words(Choice.allCases.map(\.rawValue)), isRequired: required)
+    /// The kind of the elements; `nil` for the graph.
+    var kind: String? {
+      switch element {
+      case .node(let kind), .edge(let kind, _, _), .remark(let kind, _, _): kind
+      case .graph: nil
+      }
+    }
   }
 }

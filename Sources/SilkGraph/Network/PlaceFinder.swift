@@ -39,7 +39,7 @@ public enum Place: Hashable, Sendable {
     switch self {
     case .hub(let hub): hub.kind.rawValue
     case .country: "country"
-    case .agency(let agency): agency.kind
+    case .agency(let agency): agency.kind.rawValue
     }
   }
 
@@ -106,30 +106,33 @@ public struct PlaceFinder: Sendable {
     let names: [String]
     /// The words of all names, folded.
     let words: [String]
+
+    init(_ place: Place, _ names: [String]) {
+      self.place = place
+      let words = names.map { name in
+        name.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.map { PlaceFinder.fold(String($0)) }
+      }
+      self.names = words.map { $0.joined() }.withoutRepeats
+      self.words = words.flatMap { $0 }.withoutRepeats
+    }
   }
 
   private let entries: [Entry]
   private let network: Network
 
-  /// Indexes the places of a network, hubs first.
+  /// Indexes the places of a network: hubs, then countries, then agencies.
+  ///
+  /// - Complexity: O(the letters of all names). Names in other scripts than Latin take longest.
   public init(_ network: Network) {
-    var entries: [Entry] = []
-    func add(_ place: Place, _ names: [String]) {
-      entries.append(
-        Entry(
-          place: place, names: names.map(Self.fold),
-          words: names.flatMap { $0.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" } }
-            .map { Self.fold(String($0)) }))
-    }
-    for hub in network.hubs { add(.hub(hub), [hub.id, hub.name, hub.shortName] + hub.aliases) }
-    for country in network.countries { add(.country(country), [country.code, country.name]) }
-    for agency in network.agencies { add(.agency(agency), [agency.id, agency.name]) }
-    self.entries = entries
+    entries =
+      network.hubs.map { Entry(.hub($0), [$0.id, $0.name, $0.shortName] + $0.aliases) }
+      + network.countries.map { Entry(.country($0), [$0.code, $0.name]) }
+      + network.agencies.map { Entry(.agency($0), [$0.id, $0.name]) }
     self.network = network
   }
 
   /// Everything that the text could mean, best first: whole names, then names with a word that begins so, then names
-  /// that hold the text anywhere.
+  /// that hold three letters or more of it anywhere. Equally good ones stand in the order of the network.
   public func matches(_ text: String) -> [Place] { ranked(text).flatMap { $0 } }
 
   /// The one hub that a name means.
@@ -188,7 +191,9 @@ public struct PlaceFinder: Sendable {
     return levels
   }
 
-  /// The three places whose names are nearest to a text that matches nothing.
+  /// The three places whose names are nearest to a text that matches nothing, nearest first.
+  ///
+  /// - Complexity: O(the letters of all names times those of the text).
   public func nearest(_ text: String, where wanted: (Place) -> Bool = { _ in true }) -> [Place] {
     let folded = Self.fold(text)
     guard !folded.isEmpty else { return [] }
@@ -204,6 +209,8 @@ public struct PlaceFinder: Sendable {
 
   /// Letters and digits alone, in lower case, without accents, in Latin script.
   static func fold(_ text: String) -> String {
+    // Most names, and no need of the tables of all scripts.
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased().filter { $0.isLetter || $0.isNumber } }
     let latin = text.applyingTransform(.toLatin, reverse: false) ?? text
     let plain = latin.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
     var folded = ""

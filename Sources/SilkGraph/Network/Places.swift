@@ -1,18 +1,5 @@
 public import GraphEngine
-
-/// A point on the globe in degrees.
-public struct Coordinate: Hashable, Sendable {
-  /// Degrees north of the equator, -90 to 90.
-  public let latitude: Double
-  /// Degrees east of Greenwich, -180 to 180.
-  public let longitude: Double
-
-  /// Makes a point from degrees.
-  public init(latitude: Double, longitude: Double) {
-    self.latitude = latitude
-    self.longitude = longitude
-  }
-}
+public import GraphFormats
 
 /// A country: where hubs and agencies are, and who trades with whom.
 public struct Country: Hashable, Sendable {
@@ -23,7 +10,7 @@ public struct Country: Hashable, Sendable {
   /// The English short name.
   public let name: String
   /// Somewhere near the middle of the country.
-  public let coordinate: Coordinate?
+  public let coordinate: GeographicPoint?
   /// Where its figures come from.
   public let provenance: Provenance
 }
@@ -54,7 +41,7 @@ public struct Hub: Hashable, Sendable {
   /// The code of the country it lies in.
   public let country: String
   /// Where it is.
-  public let coordinate: Coordinate?
+  public let coordinate: GeographicPoint?
   /// Whether it is in use.
   public let status: Status
   /// What changing the mode of transport takes here, in hours and USD per TEU, where it is known.
@@ -64,6 +51,25 @@ public struct Hub: Hashable, Sendable {
 
   /// The name without what stands behind it in parentheses.
   public var shortName: String { name.withoutRemark }
+}
+
+/// What an agency is.
+public enum AgencyKind: String, Hashable, Sendable, CaseIterable {
+  case ministry
+  case agency
+  case association
+  case railway
+  case logisticsCompany = "logistics company"
+  case port
+  case dryPort = "dry port"
+  case shippingCompany = "shipping company"
+  case oilCompany = "oil company"
+  case pipelineCompany = "pipeline company"
+  case sovereignFund = "sovereign fund"
+  case holding
+  case jointVenture = "joint venture"
+  case bank
+  case institution
 }
 
 /// A ministry, railway, port company, bank or other body that takes part in the corridors.
@@ -76,8 +82,8 @@ public struct Agency: Hashable, Sendable {
   public let name: String
   /// The code of its country.
   public let country: String
-  /// Ministry, railway, port, bank and so on, in the words of the source.
-  public let kind: String
+  /// What it is.
+  public let kind: AgencyKind
   /// Where this is from.
   public let provenance: Provenance
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GraphEngine
+import GraphFormats
 
 /// One node or edge of an attributed graph, read key by key with errors that name it.
 struct Record {
@@ -7,8 +8,6 @@ struct Record {
   let element: String
   let table: AttributeTable
   let row: Int
-
-  func has(_ key: String) -> Bool { table[row, key] != nil }
 
   func optionalText(_ key: String) -> String? {
     guard let value = table[row, key] else { return nil }
@@ -41,9 +40,14 @@ struct Record {
     return number
   }
 
-  func number(_ key: String, in range: ClosedRange<Double>? = nil) throws(NetworkError) -> Double {
-    guard let number = try optionalNumber(key, in: range) else { throw .missing(element: element, key: key) }
-    return number
+  /// A number that is zero or more.
+  func optionalAmount(_ key: String) throws(NetworkError) -> Double? {
+    try optionalNumber(key, in: 0...(.infinity))
+  }
+
+  func amount(_ key: String) throws(NetworkError) -> Double {
+    guard let amount = try optionalAmount(key) else { throw .missing(element: element, key: key) }
+    return amount
   }
 
   func optionalInteger(_ key: String) throws(NetworkError) -> Int? {
@@ -54,9 +58,14 @@ struct Record {
     return integer
   }
 
-  func flag(_ key: String) throws(NetworkError) -> Bool {
+  func integer(_ key: String) throws(NetworkError) -> Int {
+    guard let integer = try optionalInteger(key) else { throw .missing(element: element, key: key) }
+    return integer
+  }
+
+  func flag(_ key: String) throws(NetworkError) -> Bool? {
     switch table[row, key] {
-    case nil: return false
+    case nil, .string(""): return nil
     case .bool(let value): return value
     case .int(0), .string("0"), .string("false"): return false
     case .int(1), .string("1"), .string("true"): return true
@@ -79,11 +88,23 @@ struct Record {
     return choice
   }
 
-  func coordinate() throws(NetworkError) -> Coordinate? {
-    guard let latitude = try optionalNumber("lat", in: -90...90),
-      let longitude = try optionalNumber("lon", in: -180...180)
-    else { return nil }
-    return Coordinate(latitude: latitude, longitude: longitude)
+  /// Two values that make sense together alone; `nil` where neither is there.
+  private func pair(
+    _ first: String, _ second: String, in ranges: (ClosedRange<Double>, ClosedRange<Double>)
+  ) throws(NetworkError) -> (Double, Double)? {
+    let values = (try optionalNumber(first, in: ranges.0), try optionalNumber(second, in: ranges.1))
+    switch values {
+    case (nil, nil): return nil
+    case (nil, _): throw .missing(element: element, key: first)
+    case (_, nil): throw .missing(element: element, key: second)
+    case (let one?, let other?): return (one, other)
+    }
+  }
+
+  private static let zeroOrMore = 0...Double.infinity
+
+  func coordinate() throws(NetworkError) -> GeographicPoint? {
+    try pair("lat", "lon", in: (-90...90, -180...180)).map { GeographicPoint(latitude: $0, longitude: $1) }
   }
 
   func provenance() throws(NetworkError) -> Provenance {
@@ -94,9 +115,30 @@ struct Record {
 
   /// A stop made of two keys; `nil` where neither is there.
   func stop(_ timeKey: String, _ costKey: String) throws(NetworkError) -> Stop? {
-    let time = try optionalNumber(timeKey, in: 0...(.infinity))
-    let cost = try optionalNumber(costKey, in: 0...(.infinity))
-    guard time != nil || cost != nil else { return nil }
-    return Stop(timeHours: time ?? 0, costUSDPerTEU: cost ?? 0)
+    try pair(timeKey, costKey, in: (Self.zeroOrMore, Self.zeroOrMore)).map { Stop(timeHours: $0, costUSDPerTEU: $1) }
+  }
+
+  /// From the least to the most; `nil` where neither is there.
+  func range(_ leastKey: String, _ mostKey: String) throws(NetworkError) -> ClosedRange<Double>? {
+    guard let (least, most) = try pair(leastKey, mostKey, in: (Self.zeroOrMore, Self.zeroOrMore)) else { return nil }
+    guard least <= most else {
+      throw .badValue(element: element, key: mostKey, value: "\(most)", expected: "\(least) or more, as \(leastKey)")
+    }
+    return least...most
+  }
+
+  /// An amount whose unit stands beside it; `nil` where there is none.
+  func quantity(_ key: String) throws(NetworkError) -> CorridorFact.Quantity? {
+    guard let amount = try optionalNumber(key) else { return nil }
+    return CorridorFact.Quantity(amount: amount, unit: try text(key + "_unit"))
+  }
+
+  /// The choice between this row and others; `nil` where the row answers no question.
+  func sourceChoice() throws(NetworkError) -> SourceChoice? {
+    guard let question = optionalText("question") else { return nil }
+    guard let isChosen = try flag("chosen") else { throw .missing(element: element, key: "chosen") }
+    return SourceChoice(
+      question: question, isChosen: isChosen,
+      reason: isChosen ? try text("choice_reason") : optionalText("choice_reason"))
   }
 }

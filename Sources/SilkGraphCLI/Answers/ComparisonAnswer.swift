@@ -223,6 +223,13 @@ struct ComparisonAnswer: Answer {
         remarks.append("The \(better.corridorName) is both the cheapest and the fastest of those that are ranked.")
       }
     }
+    if let direct = comparison.direct {
+      remarks.append(
+        """
+        A route that passes no gateway of any corridor takes \(direct.totals.costUSD, .whole) USD/\(cargoUnit) and \
+        \(direct.totals.timeDays, .decimals(1)) days.
+        """)
+    }
     if isInTEU, rows.contains(where: { $0.narrowest?.isConverted == true || $0.fullest?.isConverted == true }) {
       remarks.append(
         """

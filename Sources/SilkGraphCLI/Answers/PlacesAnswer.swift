@@ -1,3 +1,4 @@
+internal import GraphFormats
 internal import SilkGraph
 
 /// The places that a text can mean, for `silkgraph find`.
@@ -26,7 +27,7 @@ struct PlacesAnswer: Answer {
 
   init(_ places: [Place], in network: Network) {
     self.places = places.map { place in
-      let coordinate: Coordinate? =
+      let coordinate: GeographicPoint? =
         switch place {
         case .hub(let hub): hub.coordinate
         case .country(let country): country.coordinate

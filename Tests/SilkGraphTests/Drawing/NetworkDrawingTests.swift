@@ -153,10 +153,12 @@ struct NetworkDrawingTests {
 
   @Test func hubsWithoutPlacesAreLeftOutAndCounted() throws {
     var content = network.content
-    let latitudes = try #require(content.nodeAttributes["lat"])
     let moscow = try Eurasia.hub("RUMOW").node.index
-    content.nodeAttributes.set(
-      AttributeColumn("lat", .double, (0..<content.nodeAttributes.rowCount).map { $0 == moscow ? nil : latitudes[$0] }))
+    for key in ["lat", "lon"] {
+      let column = try #require(content.nodeAttributes[key])
+      content.nodeAttributes.set(
+        AttributeColumn(key, .double, (0..<content.nodeAttributes.rowCount).map { $0 == moscow ? nil : column[$0] }))
+    }
     let graph = NetworkDrawing(of: try Network(content)).graph()
     #expect(!nodes(of: graph).contains { $0.name == "RUMOW" })
     #expect(!graph.edges.contains { $0.source == "RUMOW" || $0.target == "RUMOW" })
