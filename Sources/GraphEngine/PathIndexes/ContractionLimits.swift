@@ -1,0 +1,26 @@
+/// How much work a contraction hierarchy may take before it is given up.
+///
+/// The limits count steps and not time, so that a graph is declined on every machine or on none.
+public struct ContractionLimits: Hashable, Sendable {
+  /// How many arcs the searches for witnesses may look at.
+  public var work: Int
+
+  /// How many shortcuts may be made, those that later ones replace among them.
+  public var shortcuts: Int
+
+  /// Sets limits.
+  public init(work: Int, shortcuts: Int) {
+    self.work = work
+    self.shortcuts = shortcuts
+  }
+
+  /// Limits that grow with a graph: ten times what road networks take, and for small graphs as much as a fifth of a
+  /// second does.
+  public static func standard(for graph: Graph) -> ContractionLimits {
+    let size = graph.nodeCount + graph.arcCount
+    return ContractionLimits(work: 20_000_000 + 800 * size, shortcuts: 100_000 + 20 * size)
+  }
+
+  /// No limits: it takes as long as it takes.
+  public static let none = ContractionLimits(work: .max, shortcuts: .max)
+}
