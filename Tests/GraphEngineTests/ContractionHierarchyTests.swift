@@ -90,7 +90,17 @@ struct ContractionHierarchyTests {
     }
     #expect(throws: ContractionHierarchyError.self) {
       try ContractionHierarchy(
-        roads.graph, weights: roads.weights, limits: ContractionLimits(work: .max, shortcuts: 10))
+        roads.graph, weights: roads.weights, limits: ContractionLimits(shortcuts: 10))
+    }
+    // Known after a part of the nodes, before any is contracted.
+    let many = try IndexSample(hubs: 2000, edgesEach: 5, using: &random)
+    let firstLook = 100 * (many.graph.nodeCount + many.graph.arcCount)
+    do {
+      _ = try ContractionHierarchy(
+        many.graph, weights: many.weights, limits: ContractionLimits(firstLook: firstLook))
+      Issue.record("the graph was not declined")
+    } catch ContractionHierarchyError.tooDense(let expected, limit: firstLook) {
+      #expect(expected > firstLook)
     }
   }
 

@@ -55,12 +55,7 @@ struct NodeContraction: ~Copyable {
     progress: ((_ done: Int, _ total: Int) -> Void)?
   ) throws -> (order: [NodeID], up: HierarchyRows, down: HierarchyRows) {
     let nodeCount = graph.nodeCount
-    for node in 0..<UInt32(truncatingIfNeeded: nodeCount) {
-      if node & 1023 == 0 { try check() }
-      let priority = firstPriority(of: node)
-      priorities[Int(node)] = priority
-      queue.push(node, at: priority)
-    }
+    try lookAtAll()
     while let node = queue.next(priorities.base) {
       if order.count & 127 == 0 || witnesses.work > limits.work { try check() }
       let priority = lookAt(node)
@@ -75,6 +70,26 @@ struct NodeContraction: ~Copyable {
     }
     progress?(nodeCount, nodeCount)
     return HierarchyLayout(order: order, up: up, down: down).ranked()
+  }
+
+  /// Looks at all nodes once, some from everywhere first.
+  private mutating func lookAtAll() throws {
+    let nodeCount = graph.nodeCount, step = 64
+    var seen = 0
+    for offset in 0..<step {
+      for index in stride(from: offset, to: nodeCount, by: step) {
+        let node = UInt32(truncatingIfNeeded: index), priority = firstPriority(of: node)
+        priorities[index] = priority
+        queue.push(node, at: priority)
+        seen += 1
+        guard seen & 255 == 0 else { continue }
+        try check()
+        let expected = witnesses.work / seen * nodeCount
+        guard seen < 1024 || expected <= limits.firstLook else {
+          throw ContractionHierarchyError.tooDense(expected: expected, limit: limits.firstLook)
+        }
+      }
+    }
   }
 
   private func check() throws {
