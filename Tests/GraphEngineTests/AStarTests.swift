@@ -44,6 +44,24 @@ struct AStarTests {
     }
   }
 
+  @Test("finds no path where lengths are beyond any number")
+  func beyondNumbers() throws {
+    let sample = try IndexSample.beyondNumbers()
+    let positions = try NodePositions(x: sample.places.map(\.x), y: sample.places.map(\.y))
+    let bound = try PositionBound.fitted(positions, for: sample.graph, weights: sample.weights)
+    var search = AStarSearch(sample.graph, weights: sample.weights, bound: bound)
+    let table = DistanceTable(sample.graph, weights: sample.weights.values)
+    #expect(table.distances(from: 0).count < sample.graph.nodeCount / 2)
+    for source in sample.graph.nodes {
+      for target in sample.graph.nodes {
+        let found = search.distance(from: source, to: target) ?? .infinity
+        let expected = table.rows[source.index][target.index]
+        // Neither search adds up in the order of the table.
+        #expect(found == expected || abs(found / expected - 1) < 1e-12)
+      }
+    }
+  }
+
   @Test("refuses a bound that some edge falls below, and names the edge")
   func inadmissible() throws {
     let graph = try Graph.pathSample(3, .directed)
@@ -87,6 +105,7 @@ struct AStarTests {
       try NodePositions(longitudes: [0, 0], latitudes: [0, 91])
     }
     #expect(throws: NodePositionError.unusable(NodeID(0), .infinity, 0)) { try NodePositions(x: [.infinity], y: [0]) }
+    #expect(throws: NodePositionError.unusable(NodeID(0), 0, 1e200)) { try NodePositions(x: [0], y: [1e200]) }
     #expect(throws: NodePositionError.wrongCount(1, expected: 2)) { try NodePositions(x: [0, 1], y: [0]) }
     #expect(throws: NodePositionError.self) { try NodePositions(longitudes: [.nan], latitudes: [0]) }
   }

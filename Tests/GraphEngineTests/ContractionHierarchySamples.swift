@@ -112,4 +112,19 @@ struct IndexSample {
     }
     return wrong
   }
+
+  /// Roads whose longest paths are longer than any number.
+  static func beyondNumbers() throws -> IndexSample {
+    var random = SeededGenerator(seed: 13)
+    let road = try IndexSample(roads: 8, whole: false, using: &random)
+    return IndexSample(
+      graph: road.graph, weights: try EdgeWeights(road.weights.values.map { $0 * 6e305 }, for: road.graph),
+      places: road.places)
+  }
+
+  private init(graph: Graph, weights: EdgeWeights, places: [(x: Double, y: Double)]) {
+    self.graph = graph
+    self.weights = weights
+    self.places = places
+  }
 }

@@ -50,6 +50,22 @@ struct ContractionHierarchyTests {
     }
   }
 
+  @Test("finds no path where lengths are beyond any number")
+  func beyondNumbers() throws {
+    let sample = try IndexSample.beyondNumbers()
+    var search = ContractionHierarchySearch(try ContractionHierarchy(sample.graph, weights: sample.weights))
+    let table = DistanceTable(sample.graph, weights: sample.weights.values)
+    #expect(table.distances(from: 0).count < sample.graph.nodeCount / 2)
+    for source in sample.graph.nodes {
+      for target in sample.graph.nodes {
+        let found = search.distance(from: source, to: target) ?? .infinity
+        let expected = table.rows[source.index][target.index]
+        // Neither search adds up in the order of the table.
+        #expect(found == expected || abs(found / expected - 1) < 1e-12)
+      }
+    }
+  }
+
   @Test("takes graphs without nodes or edges, and nodes that are not there")
   func small() throws {
     let empty = GraphBuilder().finish()

@@ -78,6 +78,7 @@ public struct AStarSearch: ~Copyable {
       for position in Int(offsets[Int(node)])..<Int(offsets[Int(node) + 1]) {
         let arc = arcs[position], head = arc.head.index
         let reached = length + arc.weight
+        guard reached < .infinity else { continue }
         if keys[head] == .infinity {
           side.touch(arc.head)
           ahead[head] = bound.lowerBound(from: arc.head, to: target)
@@ -86,7 +87,7 @@ public struct AStarSearch: ~Copyable {
         }
         lengths[head] = reached
         incoming[head] = UInt32(truncatingIfNeeded: position)
-        let key = reached + ahead[head]
+        let key = BoundedSide.key(reached, ahead[head])
         keys[head] = key
         if key < keys[target.index] || head == target.index { side.side.queue.push(arc.head.rawValue, at: key) }
       }

@@ -110,6 +110,7 @@ public struct LandmarkSearch: ~Copyable {
     for position in Int(offsets[Int(node)])..<Int(offsets[Int(node) + 1]) {
       let arc = arcs[position], head = arc.head.index
       let reached = length + arc.weight
+      guard reached < .infinity else { continue }
       if keys[head] == .infinity {
         own.touch(arc.head)
         if otherKeys[head] == .infinity { potentials[head] = bounds.potential(of: head, table) }
@@ -118,8 +119,7 @@ public struct LandmarkSearch: ~Copyable {
       }
       lengths[head] = reached
       incoming[head] = UInt32(truncatingIfNeeded: position)
-      // Sums that are rounded may fall short of zero by a trifle.
-      let key = max(0, reached + sign * potentials[head])
+      let key = BoundedSide.key(reached, sign * potentials[head])
       keys[head] = key
       if otherKeys[head] < .infinity, reached + otherLengths[head] < best {
         best = reached + otherLengths[head]
@@ -178,8 +178,15 @@ struct BoundedSide: ~Copyable {
     side.start(at: node)
     _ = side.queue.next(side.lengths.base)
     lengths[node.index] = 0
-    side.lengths[node.index] = max(0, bound)
-    side.queue.push(node.rawValue, at: max(0, bound))
+    let key = Self.key(0, bound)
+    side.lengths[node.index] = key
+    side.queue.push(node.rawValue, at: key)
+  }
+
+  /// What a node is settled by. It is finite for every node that is reached; and sums that are rounded may fall short of
+  /// zero by a trifle.
+  @inline(__always) static func key(_ length: Double, _ bound: Double) -> Double {
+    min(max(0, length + bound), .greatestFiniteMagnitude)
   }
 
   /// Notes a node that was reached for the first time.

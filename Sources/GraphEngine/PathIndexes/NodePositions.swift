@@ -7,10 +7,10 @@ public struct NodePositions: Sendable {
 
   /// Nodes on a plane, with straight distances in the unit of the coordinates.
   ///
-  /// - Throws: ``NodePositionError`` for a wrong count, and for coordinates that are not finite.
+  /// - Throws: ``NodePositionError`` for a wrong count, and for coordinates beyond 10¹⁵⁰, whose squares would be infinite.
   public init(x: [Double], y: [Double]) throws(NodePositionError) {
     guard x.count == y.count else { throw .wrongCount(y.count, expected: x.count) }
-    for (index, pair) in zip(x, y).enumerated() where !(pair.0.isFinite && pair.1.isFinite) {
+    for (index, pair) in zip(x, y).enumerated() where !(abs(pair.0) <= 1e150 && abs(pair.1) <= 1e150) {
       throw .unusable(NodeID(index: index), pair.0, pair.1)
     }
     points = zip(x, y).map { SIMD4($0, $1, 0, 0) }
@@ -95,7 +95,7 @@ extension NodePositionError: CustomStringConvertible {
     switch self {
     case .wrongCount(let count, let expected): "\(count) coordinates for \(expected) nodes; give one for each node"
     case .unusable(let node, let x, let y):
-      "\(node) lies at (\(x), \(y)), which is no place: longitudes go from -360 to 360, latitudes from -90 to 90"
+      "\(node) lies at (\(x), \(y)), which is no place: longitudes go from -360 to 360, latitudes from -90 to 90, and coordinates on a plane to 1e150"
     }
   }
 }
