@@ -69,24 +69,15 @@ extension ContractionHierarchy {
     try Self.requireEachOnce(order)
     let savedUp = try SavedRows(&reader, nodeCount: nodeCount, arcCount: upCount)
     let savedDown = try SavedRows(&reader, nodeCount: nodeCount, arcCount: downCount)
-    var up = HierarchyRows(), down = HierarchyRows()
+    var rows = ReadRows(order: order, graph: graph, weights: weights)
     for rank in 0..<nodeCount {
-      for position in savedUp.row(rank) {
-        let head = savedUp.heads[position], origin = savedUp.origins[position]
-        let weight = try Self.weight(
-          from: NodeID(index: rank), to: head, origin, order, graph, weights, up: up, down: down)
-        up.arcs.append(RankedArc(head: head, low: NodeID(index: rank), weight: weight, origin: origin))
-      }
+      for position in savedUp.row(rank) { try rows.addUp(rank, savedUp.heads[position], savedUp.origins[position]) }
       for position in savedDown.row(rank) {
-        let head = savedDown.heads[position], origin = savedDown.origins[position]
-        let weight = try Self.weight(
-          from: head, to: NodeID(index: rank), origin, order, graph, weights, up: up, down: down)
-        down.arcs.append(RankedArc(head: head, low: NodeID(index: rank), weight: weight, origin: origin))
+        try rows.addDown(rank, savedDown.heads[position], savedDown.origins[position])
       }
-      up.endRow()
-      down.endRow()
+      rows.endRow()
     }
-    self.init(graph, weights, order: order, up: up, down: down)
+    self.init(graph, weights, order: order, up: rows.up, down: rows.down)
   }
 
   private static func requireEachOnce(_ order: [NodeID]) throws(IndexDecodingError) {
@@ -96,12 +87,52 @@ extension ContractionHierarchy {
       isSeen[node.index] = true
     }
   }
+}
 
-  /// The weight of an arc between ranks, whose parts stand in lower rows and have theirs already.
-  private static func weight(
-    from tail: NodeID, to head: NodeID, _ origin: ArcOrigin, _ order: [NodeID], _ graph: Graph, _ weights: EdgeWeights,
-    up: HierarchyRows, down: HierarchyRows
-  ) throws(IndexDecodingError) -> Double {
+/// The rows of an index that is read, checked arc by arc: the parts of a shortcut stand in lower rows, and are there
+/// already when it comes.
+private struct ReadRows {
+  private(set) var up = HierarchyRows()
+  private(set) var down = HierarchyRows()
+
+  private let order: [NodeID]
+  private let graph: Graph
+  private let weights: EdgeWeights
+  /// How many edges each arc stands for.
+  private var upHops: [Int] = []
+  private var downHops: [Int] = []
+  /// No shortcut of a shortest path stands for nearly as many. One that was forged might stand for so many that memory
+  /// would not hold its path.
+  private let mostHops: Int
+
+  init(order: [NodeID], graph: Graph, weights: EdgeWeights) {
+    self.order = order
+    self.graph = graph
+    self.weights = weights
+    mostHops = 4 * order.count + 1000
+  }
+
+  mutating func addUp(_ rank: Int, _ head: NodeID, _ origin: ArcOrigin) throws(IndexDecodingError) {
+    let low = NodeID(index: rank), (weight, hops) = try measure(from: low, to: head, origin)
+    up.arcs.append(RankedArc(head: head, low: low, weight: weight, origin: origin))
+    upHops.append(hops)
+  }
+
+  mutating func addDown(_ rank: Int, _ head: NodeID, _ origin: ArcOrigin) throws(IndexDecodingError) {
+    let low = NodeID(index: rank), (weight, hops) = try measure(from: head, to: low, origin)
+    down.arcs.append(RankedArc(head: head, low: low, weight: weight, origin: origin))
+    downHops.append(hops)
+  }
+
+  mutating func endRow() {
+    up.endRow()
+    down.endRow()
+  }
+
+  /// The weight of an arc between ranks, and the number of its edges.
+  private func measure(
+    from tail: NodeID, to head: NodeID, _ origin: ArcOrigin
+  ) throws(IndexDecodingError) -> (weight: Double, hops: Int) {
     if origin.isEdge {
       let edge = EdgeID(origin.second), tail = order[tail.index], head = order[head.index]
       guard graph.contains(edge) else { throw .damaged }
@@ -110,13 +141,13 @@ extension ContractionHierarchy {
         (source, target) == (tail, head)
           || (graph.direction(of: edge) == .undirected && (source, target) == (head, tail))
       else { throw .damaged }
-      return weights[edge]
+      return (weights[edge], 1)
     }
     let first = Int(origin.first), second = Int(origin.second)
     guard first < down.arcs.count, second < up.arcs.count else { throw .damaged }
-    let into = down.arcs[first], out = up.arcs[second]
-    guard into.head == tail, out.head == head, into.low == out.low else { throw .damaged }
-    return into.weight + out.weight
+    let into = down.arcs[first], out = up.arcs[second], hops = downHops[first] + upHops[second]
+    guard into.head == tail, out.head == head, into.low == out.low, hops <= mostHops else { throw .damaged }
+    return (into.weight + out.weight, hops)
   }
 }
 

@@ -2,7 +2,7 @@
 ///
 /// The limits count steps and not time, so that a graph is declined on every machine or on none.
 public struct ContractionLimits: Hashable, Sendable {
-  /// How many arcs the first look at all nodes may be expected to look at, which is known after some of them.
+  /// How many arcs the first look at all nodes may take, as it is expected once some of them are looked at.
   public var firstLook: Int
 
   /// How many arcs the searches for witnesses may look at in all.

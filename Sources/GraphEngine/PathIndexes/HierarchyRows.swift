@@ -1,5 +1,5 @@
 /// An arc between a node and one of higher rank, whichever way it runs.
-struct RankedArc: BitwiseCopyable, Equatable, Sendable {
+struct RankedArc: BitwiseCopyable, Sendable {
   /// The rank of the higher end.
   let head: NodeID
   /// The rank of the lower end, in whose row the arc stands.
@@ -10,7 +10,7 @@ struct RankedArc: BitwiseCopyable, Equatable, Sendable {
 }
 
 /// What an arc of a hierarchy stands for: an edge, or two arcs one after the other.
-struct ArcOrigin: BitwiseCopyable, Hashable, Sendable {
+struct ArcOrigin: BitwiseCopyable, Sendable {
   /// Where the arc to the node between stands among those that come down; `.max` for an edge.
   let first: UInt32
   /// Where the arc from the node between stands among those that go up; for an edge, its number.
@@ -32,7 +32,7 @@ struct ArcOrigin: BitwiseCopyable, Hashable, Sendable {
 /// The arcs of a hierarchy on one side: those that go up from each node, or those that come down to it.
 ///
 /// Nodes are known by their ranks, so that what queries have in common, the upper end, lies together.
-struct HierarchyRows: Equatable, Sendable {
+struct HierarchyRows: Sendable {
   /// Row *r* is `arcs[offsets[r]..<offsets[r + 1]]`.
   var offsets: [UInt32] = [0]
   var arcs: [RankedArc] = []
