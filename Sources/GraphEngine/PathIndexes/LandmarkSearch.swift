@@ -24,7 +24,7 @@ public struct LandmarkSearch: ~Copyable {
   public init(_ index: LandmarkIndex) {
     self.index = index
     forward = index.weights.forward
-    backward = index.weights.reverse(for: index.graph)
+    backward = index.weights.reverse
     near = BoundedSide(nodeCount: index.graph.nodeCount)
     far = BoundedSide(nodeCount: index.graph.nodeCount)
     potentials = RawBuffer(uninitialized: index.graph.nodeCount)

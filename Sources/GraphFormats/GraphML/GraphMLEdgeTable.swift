@@ -21,16 +21,26 @@ struct GraphMLEdgeTable: ~Copyable {
     let id: [UInt8]
   }
 
-  private static let batchSize = 512
-  private let batch = UnsafeMutablePointer<UInt64>.allocate(capacity: batchSize)
-  private let batchCodes = UnsafeMutablePointer<UInt32>.allocate(capacity: batchSize)
-  private let batchLines = UnsafeMutablePointer<UInt32>.allocate(capacity: batchSize / 2)
-  private var batchCount = 0
+  private static let batchSize = 128
+  /// Ids to look up, up to two an edge: edges mostly stand together by source, which is looked up once then.
+  private let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: batchSize * 2)
+  private let codes = UnsafeMutablePointer<UInt32>.allocate(capacity: batchSize * 2)
+  private var keyCount = 0
+  /// The edges that wait: where in ``keys`` their ends stand.
+  private let waiting = UnsafeMutablePointer<Waiting>.allocate(capacity: batchSize)
+  private var waitingCount = 0
+  private var lastSource: (key: UInt64, place: UInt16) = (0, 0)
+
+  private struct Waiting {
+    let source: UInt16
+    let target: UInt16
+    let line: UInt32
+  }
 
   deinit {
-    batch.deallocate()
-    batchCodes.deallocate()
-    batchLines.deallocate()
+    keys.deallocate()
+    codes.deallocate()
+    waiting.deallocate()
   }
 
   /// Adds an edge.
@@ -42,11 +52,11 @@ struct GraphMLEdgeTable: ~Copyable {
     if id != nil || ids != nil { appendID(id, line: line) }
     count += 1
     if let packedSource = StringIndex.pack(source), let packedTarget = StringIndex.pack(target) {
-      batchLines[batchCount / 2] = UInt32(truncatingIfNeeded: line)
-      batch[batchCount] = packedSource
-      batch[batchCount + 1] = packedTarget
-      batchCount += 2
-      if batchCount == Self.batchSize { flush(nodes: &nodes) }
+      if packedSource != lastSource.key { lastSource = (packedSource, wait(for: packedSource)) }
+      waiting[waitingCount] = Waiting(
+        source: lastSource.place, target: wait(for: packedTarget), line: UInt32(truncatingIfNeeded: line))
+      waitingCount += 1
+      if waitingCount == Self.batchSize { flush(nodes: &nodes) }
     } else {
       flush(nodes: &nodes)
       let line = UInt32(truncatingIfNeeded: line)
@@ -57,19 +67,32 @@ struct GraphMLEdgeTable: ~Copyable {
 
   /// Looks up the ends that wait.
   mutating func flush(nodes: inout GraphMLNodeTable) {
-    guard batchCount > 0 else { return }
-    nodes.index.find(packed: UnsafeBufferPointer(start: batch, count: batchCount), into: batchCodes)
-    for position in stride(from: 0, to: batchCount, by: 2) {
-      for end in position...position + 1 where batchCodes[end] == StringIndex.absent {
-        unresolved.append(
-          Unresolved(
-            edge: UInt32(truncatingIfNeeded: sources.count), isTarget: end > position, line: batchLines[position / 2],
-            id: Self.unpack(batch[end])))
-      }
-      sources.append(NodeID(batchCodes[position]))
-      targets.append(NodeID(batchCodes[position + 1]))
+    guard waitingCount > 0 else { return }
+    nodes.index.find(packed: UnsafeBufferPointer(start: keys, count: keyCount), into: codes)
+    for position in 0..<waitingCount {
+      let edge = waiting[position]
+      let source = codes[Int(edge.source)], target = codes[Int(edge.target)]
+      if source == StringIndex.absent { noteUnresolved(edge.source, isTarget: false, edge.line) }
+      if target == StringIndex.absent { noteUnresolved(edge.target, isTarget: true, edge.line) }
+      sources.append(NodeID(source))
+      targets.append(NodeID(target))
     }
-    batchCount = 0
+    keyCount = 0
+    waitingCount = 0
+    lastSource = (0, 0)
+  }
+
+  @inline(__always) private mutating func wait(for key: UInt64) -> UInt16 {
+    keys[keyCount] = key
+    keyCount += 1
+    return UInt16(truncatingIfNeeded: keyCount - 1)
+  }
+
+  private mutating func noteUnresolved(_ place: UInt16, isTarget: Bool, _ line: UInt32) {
+    unresolved.append(
+      Unresolved(
+        edge: UInt32(truncatingIfNeeded: sources.count), isTarget: isTarget, line: line,
+        id: Self.unpack(keys[Int(place)])))
   }
 
   /// Gives an end its node.
@@ -96,7 +119,9 @@ struct GraphMLEdgeTable: ~Copyable {
     let graph = try GraphBuilder(
       nodeCount: nodeCount, sources: sources, targets: targets, directions: directions
     ).finish()
-    let names = ids
+    // An edge that was left out may have been the only one with a name.
+    let hasNames = ids.map { ids in (0..<ids.count).contains { !ids.utf8(at: $0).isEmpty } } ?? false
+    let names = hasNames ? ids : nil
     sources = []
     targets = []
     ids = nil

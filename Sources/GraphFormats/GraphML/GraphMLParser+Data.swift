@@ -70,7 +70,7 @@ extension GraphMLParser {
         .sharedKeyName, "two keys have the name \"\(key.name.excerpt)\"; the values of \(label) are kept apart",
         element: label, key: key.id)
     }
-    guard failure == nil else { return }
+    guard !hasFailed else { return }
     let index = keys.add(key, referredToAs: id, line: line, isDeclared: true)
     frames.append(GraphMLFrame(kind: .key, index: index))
   }
@@ -205,7 +205,7 @@ extension GraphMLParser {
         element: element, key: name)
     case .elsewhere, .none: break  // It may be declared later; what is said of it waits until then.
     }
-    guard failure == nil, hasRoom(keys.entries.count) else { return nil }
+    guard !hasFailed, hasRoom(keys.entries.count) else { return nil }
     let isTyped = key.type != .string || key.name != name
     let index = keys.add(key, referredToAs: id, line: line, isDeclared: false)
     keys[index].isTyped = isTyped

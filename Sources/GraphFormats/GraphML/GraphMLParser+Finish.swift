@@ -6,13 +6,13 @@ extension GraphMLParser {
     nodes.flush()
     if nodes.duplicate != nil { failOnDuplicate() }
     edges.flush(nodes: &nodes)
-    guard failure == nil, checkGraphs() else { return nil }
+    guard !hasFailed, checkGraphs() else { return nil }
     let kept = resolveEnds()
     resolveEndpoints()
     checkKeys()
     checkEdgeIDs()
     checkPorts()
-    guard failure == nil else { return nil }
+    guard !hasFailed else { return nil }
     let nesting = graphs.nesting(nodeCount: nodes.count, edgeCount: edges.count)
     return assemble(nesting: nesting, kept: kept)
   }
@@ -42,7 +42,7 @@ extension GraphMLParser {
         .severalGraphs, "the file holds \(names.count) graphs; the first is read, not \(others)",
         line: second, hint: "choose one by its id or position")
     }
-    return failure == nil
+    return !hasFailed
   }
 
   // MARK: Ends
@@ -218,7 +218,7 @@ extension GraphMLParser {
     let edgeTable = tables.table(&edgeData, rowCount: edges.count)
     let graphTable = tables.table(&graphData, rowCount: 1)
     for problem in tables.problems { say(problem) }
-    guard failure == nil else { return nil }
+    guard !hasFailed else { return nil }
     let names = nodes.takeNames()
     let made = try? edges.takeGraph(nodeCount: nodeCount)
     guard let (graph, edgeNames) = made else {

@@ -304,7 +304,7 @@ extension GraphMLParser {
         isPlain = false
       }
     }
-    guard failure == nil else { return }
+    guard !hasFailed else { return }
     guard let source, let target, !source.isEmpty, !target.isEmpty else {
       return refuseEdge(id: id, source: source, target: target)
     }
@@ -421,7 +421,7 @@ extension GraphMLParser {
         warnOfAttribute(attributes, index, of: "an endpoint")
       }
     }
-    guard failure == nil else { return }
+    guard !hasFailed else { return }
     guard let node, !node.isEmpty else {
       if failUnlessLenient(.edgeWithoutEnd, "an endpoint names no node", element: "endpoint") { skip() }
       return

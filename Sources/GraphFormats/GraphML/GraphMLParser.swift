@@ -178,7 +178,7 @@ struct GraphMLParser: ~Copyable {
 
   /// Takes what the XML parser reports.
   mutating func report(_ problem: XMLProblem) {
-    guard failure == nil else { return }
+    guard !hasFailed else { return }
     let message = problem.message.excerpt(200)
     if problem.isFatal, isEnding, problem.kind == .notWellFormed, !sawRoot || depth > 0 {
       failAtEnd()
@@ -204,7 +204,7 @@ struct GraphMLParser: ~Copyable {
     _ kind: GraphMLProblem, _ message: String, line: Int? = nil, column: Int? = nil, element: String? = nil,
     key: String? = nil, text: String? = nil, hint: String? = nil
   ) {
-    guard failure == nil else { return }
+    guard !hasFailed else { return }
     failure = GraphMLError(
       diagnostic: diagnostic(
         kind, .error, message, line: line, column: column, element: element, key: key, text: text, hint: hint))
@@ -221,7 +221,7 @@ struct GraphMLParser: ~Copyable {
       return false
     }
     warn(kind, message(), line: line, element: element, key: key, text: text, hint: kind.mend)
-    return failure == nil
+    return !hasFailed
   }
 
   /// Warns, or refuses the file when the reader is strict.
@@ -229,7 +229,7 @@ struct GraphMLParser: ~Copyable {
     _ kind: GraphMLProblem, _ message: @autoclosure () -> String, line: Int? = nil, element: String? = nil,
     key: String? = nil, text: String? = nil, hint: String? = nil
   ) {
-    guard failure == nil else { return }
+    guard !hasFailed else { return }
     if options.mode == .strict, kind.verdict != .mention {
       return fail(kind, message(), line: line, element: element, key: key, text: text, hint: hint)
     }

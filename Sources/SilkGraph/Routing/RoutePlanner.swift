@@ -31,8 +31,7 @@ public struct RoutePlanner: Sendable {
       return nil
     }
     let weights = try compiled.weights(for: policy.objective)
-    let tree = compiled.graph.shortestPaths(from: entry, weights: weights)
-    return tree.path(to: exit).map {
+    return compiled.graph.shortestPath(from: entry, to: exit, weights: weights).map {
       Route($0.edges, in: compiled, of: network, from: origin, to: destination)
     }
   }
