@@ -11,4 +11,12 @@
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
+static void silkgraph_say_nothing(void *context, const char *message, ...) {
+  (void)context;
+  (void)message;
+}
+
+/// Keeps libxml2 from printing on this thread. Swift cannot make a function with variable arguments.
+static inline void silkgraph_silence_libxml2(void) { xmlSetGenericErrorFunc(NULL, silkgraph_say_nothing); }
+
 #endif

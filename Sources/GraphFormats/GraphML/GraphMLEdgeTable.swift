@@ -30,6 +30,8 @@ struct GraphMLEdgeTable: ~Copyable {
   private let waiting = UnsafeMutablePointer<Waiting>.allocate(capacity: batchSize)
   private var waitingCount = 0
   private var lastSource: (key: UInt64, place: UInt16) = (0, 0)
+  /// The line of every edge, where somebody wants to know.
+  var allLines: [UInt32]?
 
   private struct Waiting {
     let source: UInt16
@@ -50,6 +52,7 @@ struct GraphMLEdgeTable: ~Copyable {
   ) {
     record(direction)
     if id != nil || ids != nil { appendID(id, line: line) }
+    allLines?.append(UInt32(truncatingIfNeeded: line))
     count += 1
     if let packedSource = StringIndex.pack(source), let packedTarget = StringIndex.pack(target) {
       if packedSource != lastSource.key { lastSource = (packedSource, wait(for: packedSource)) }
@@ -111,6 +114,7 @@ struct GraphMLEdgeTable: ~Copyable {
       for edge in isKept.indices where isKept[edge] { all.withUTF8(at: edge) { _ = pool.append(utf8: $0) } }
       ids = pool
     }
+    allLines = allLines.map(kept)
     count = sources.count
   }
 

@@ -219,6 +219,7 @@ extension GraphMLParser {
     let graphTable = tables.table(&graphData, rowCount: 1)
     for problem in tables.problems { say(problem) }
     guard !hasFailed else { return nil }
+    let nodeLines = options.tellsLines ? (0..<nodeCount).map { nodes.lines[$0] } : []
     let names = nodes.takeNames()
     let made = try? edges.takeGraph(nodeCount: nodeCount)
     guard let (graph, edgeNames) = made else {
@@ -244,7 +245,9 @@ extension GraphMLParser {
       GraphMLStructuredValue(owner: value.owner, key: tables.finalIndex[value.key], xml: value.xml)
     }
     document.descriptions = extras.descriptions
-    return GraphMLReading(document: document, warnings: warnings, graphs: graphs.summaries)
+    return GraphMLReading(
+      document: document, warnings: warnings, graphs: graphs.summaries, nodeLines: nodeLines,
+      edgeLines: (edges.allLines ?? []).map { Int($0) })
   }
 
   private mutating func say(_ problem: GraphMLTables.LateProblem) {

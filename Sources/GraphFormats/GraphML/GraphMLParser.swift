@@ -235,7 +235,7 @@ struct GraphMLParser: ~Copyable {
     }
     let severity: GraphMLDiagnostic.Severity = kind.verdict == .mention ? .note : .warning
     var made: GraphMLDiagnostic?
-    if warnings.counts[kind, default: 0] < GraphMLWarnings.keptOfEachKind {
+    if warnings.counts[kind, default: 0] < options.warningsKeptOfEachKind {
       made = diagnostic(
         kind, severity, message(), line: line, column: nil, element: element, key: key, text: text, hint: hint)
     }
@@ -245,7 +245,7 @@ struct GraphMLParser: ~Copyable {
   /// Whether one more of a kind is said, and not only counted.
   func isHeard(_ kind: GraphMLProblem) -> Bool {
     options.mode == .strict || kind.verdict == .rejectByDefault && options.mode != .lenient
-      || warnings.counts[kind, default: 0] < GraphMLWarnings.keptOfEachKind
+      || warnings.counts[kind, default: 0] < options.warningsKeptOfEachKind
   }
 
   private func diagnostic(

@@ -160,9 +160,6 @@ extension GraphMLError: CustomStringConvertible {
 
 /// What a reader had to say about a file that it read: the first few of each kind, and how many there were.
 public struct GraphMLWarnings: Sendable {
-  /// How many of a kind are kept.
-  public static let keptOfEachKind = 3
-
   /// The first few of each kind, in the order in which they were found.
   public private(set) var diagnostics: [GraphMLDiagnostic] = []
   /// How often each kind came up.

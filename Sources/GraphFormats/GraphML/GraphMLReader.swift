@@ -100,6 +100,7 @@ public struct GraphMLReader: Sendable {
   ) throws(GraphMLError) -> GraphMLReading {
     let state = UnsafeMutablePointer<GraphMLParser>.allocate(capacity: 1)
     state.initialize(to: GraphMLParser(options: options, file: name))
+    if options.tellsLines { state.pointee.edges.allLines = [] }
     defer {
       state.deinitialize(count: 1)
       state.deallocate()
@@ -201,6 +202,10 @@ public struct GraphMLReading: Sendable {
   public let warnings: GraphMLWarnings
   /// The graphs that the file holds, read or not.
   public let graphs: [GraphMLGraphSummary]
+  /// The line of each node, from 1, if the options ask for it.
+  public let nodeLines: [Int]
+  /// The line of each edge, from 1, if the options ask for it.
+  public let edgeLines: [Int]
 }
 
 extension GraphMLError {

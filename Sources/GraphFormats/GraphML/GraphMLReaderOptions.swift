@@ -46,6 +46,10 @@ public struct GraphMLReaderOptions: Hashable, Sendable {
   public var selection: Selection
   /// How much a file may ask for.
   public var limits: Limits
+  /// How many warnings of one kind are kept; the others are counted.
+  public var warningsKeptOfEachKind = 3
+  /// Whether the reading tells the line of every node and edge.
+  public var tellsLines = false
 
   /// Makes options.
   public init(mode: Mode = .standard, selection: Selection = .first, limits: Limits = Limits()) {

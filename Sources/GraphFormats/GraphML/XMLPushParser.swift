@@ -24,6 +24,7 @@ struct XMLPushParser: ~Copyable {
   /// Parses the next bytes; what is wrong with them is reported to the handler.
   func parse(_ bytes: UnsafeRawBufferPointer) {
     guard let start = bytes.bindMemory(to: CChar.self).baseAddress else { return }
+    beSilent()
     _ = xmlParseChunk(context, start, Int32(truncatingIfNeeded: bytes.count), 0)
   }
 
@@ -88,6 +89,10 @@ private func makeContext(_ handler: xmlSAXHandler) -> xmlParserCtxtPtr? {
   return context
 }
 
+/// Keeps libxml2 from printing. An encoder that fails belongs to no parser in its eyes, and it would tell standard error;
+/// the setting is the thread's own, and the parser hears of the failure all the same.
+private func beSilent() { silkgraph_silence_libxml2() }
+
 /// Callbacks of SAX2 that report and fetch nothing.
 private func quietHandler() -> xmlSAXHandler {
   var handler = xmlSAXHandler()
@@ -144,6 +149,7 @@ struct XMLEventParser: ~Copyable {
   /// Parses the next bytes; what is wrong with them is reported.
   func parse(_ bytes: UnsafeRawBufferPointer) {
     guard let start = bytes.bindMemory(to: CChar.self).baseAddress else { return }
+    beSilent()
     _ = xmlParseChunk(context, start, Int32(truncatingIfNeeded: bytes.count), 0)
   }
 

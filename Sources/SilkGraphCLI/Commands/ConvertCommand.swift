@@ -3,26 +3,6 @@ internal import Foundation
 internal import GraphEngine
 internal import GraphFormats
 
-/// A format that graphs are read from or written to.
-enum GraphFileFormat: String, CaseIterable, ExpressibleByArgument {
-  case graphml, tables, dot
-
-  /// The format that a name asks for; a folder holds tables.
-  init?(path: String, isFolder: Bool) {
-    if isFolder || path.hasSuffix("/") {
-      self = .tables
-      return
-    }
-    let name = path.lowercased()
-    switch name {
-    case _ where [".graphml", ".graphml.gz", ".xml", ".xml.gz"].contains(where: name.hasSuffix): self = .graphml
-    case _ where name.hasSuffix(".csv"): self = .tables
-    case _ where [".dot", ".gv"].contains(where: name.hasSuffix): self = .dot
-    default: return nil
-    }
-  }
-}
-
 struct ConvertCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "convert", abstract: "Convert a graph from one format to another.",
@@ -30,17 +10,27 @@ struct ConvertCommand: Subcommand {
       Example:
         silkgraph convert Networks/eurasia.graphml eurasia-tables/
         silkgraph convert eurasia-tables/ eurasia.graphml
-        silkgraph convert Networks/eurasia.graphml eurasia.dot
+        silkgraph convert Networks/eurasia.graphml eurasia.geojson
 
-      Formats go by the names: .graphml and .xml (.gz is read too), a folder with nodes.csv and edges.csv or a single \
-      .csv of edges, .dot and .gv (written only). --from and --to say it outright; - is standard input or output. What \
-      the new format cannot hold is said.
+      Formats go by the names: .graphml, .gexf (Gephi), .json (node-link, as NetworkX and d3 write it), .edgelist, a \
+      folder with nodes.csv and edges.csv or a single .csv of edges; .dot, .gv and .geojson are written only. .gz is \
+      read too. --from and --to say the format outright; - is standard input or output. What the new format cannot \
+      hold is said.
       """)
 
   @Argument(help: "The file or folder to read (- is standard input).", completion: .file()) var input: String
   @Argument(help: "The file or folder to write (- is standard output).", completion: .file()) var output: String
-  @Option(help: ArgumentHelp("What is read. Default: by the name.", valueName: "format")) var from: GraphFileFormat?
-  @Option(help: ArgumentHelp("What is written. Default: by the name.", valueName: "format")) var to: GraphFileFormat?
+  @Option(
+    help: ArgumentHelp(
+      "What is read: graphml, gexf, json, edgelist or tables. Default: by the name.", valueName: "format"),
+    completion: .list(GraphFormat.allCases.filter(\.isRead).map(\.rawValue)), transform: Self.named)
+  var from: GraphFormat?
+  @Option(
+    help: ArgumentHelp(
+      "What is written: graphml, gexf, json, edgelist, tables, dot or geojson. Default: by the name.",
+      valueName: "format"),
+    completion: .list(GraphFormat.allCases.map(\.rawValue)), transform: Self.named)
+  var to: GraphFormat?
   @Flag(help: "Replace files that exist.") var force = false
   @OptionGroup(title: "Reading") var graph: GraphOptions
   @OptionGroup(title: "Messages") var messageOptions: MessageOptions
@@ -49,27 +39,20 @@ struct ConvertCommand: Subcommand {
     let messages = messageOptions.messages(in: context)
     let target = try to ?? Self.format(of: output, option: "--to", isFolder: Self.isFolder(output, context))
     let document = try read(in: context, messages)
-    switch target {
-    case .graphml:
-      let bytes = try GraphMLWriter().bytes(of: document)
-      try write(bytes, in: context, messages)
-    case .dot:
-      try messages.tell(lossesOf: document, in: "DOT")
-      var text: [UInt8] = []
-      let losses = DOTWriter().write(document.network) { text.append(contentsOf: $0) }
-      for loss in losses { try messages.warning(loss.description) }
-      try write(text, in: context, messages)
-    case .tables:
-      try messages.tell(lossesOf: document, in: "tables")
-      try writeTables(document.network, in: context, messages)
+    if target == .tables {
+      try writeTables(document, in: context, messages)
+    } else {
+      var sink = OutputSink()
+      for loss in try GraphFile.write(document, as: target, to: &sink) { try messages.warning(loss.description) }
+      try write(sink.finishBytes(), in: context, messages)
     }
     return .answered
   }
 
   private func read(in context: CommandContext, _ messages: Messages) throws -> GraphMLDocument {
     let isFolder = Self.isFolder(input, context)
-    switch try from ?? (input == "-" ? .graphml : Self.format(of: input, option: "--from", isFolder: isFolder)) {
-    case .graphml:
+    switch try from ?? (input == "-" ? .graphML : Self.format(of: input, option: "--from", isFolder: isFolder)) {
+    case .graphML:
       return try graph.read(NetworkLocation.file(input, in: context), in: context, messages).document
     case .tables where isFolder:
       let folder = input.hasSuffix("/") ? String(input.dropLast()) : input
@@ -84,9 +67,25 @@ struct ConvertCommand: Subcommand {
         ? try Table(utf8: try context.input.readAll(), file: "standard input")
         : try Table(contentsOf: context.absolutePath(input))
       return GraphMLDocument(try TableReader().read(nodes: nil, edges: table))
+    case .gexf, .json, .edgeList:
+      return try readOther(in: context, messages)
     case .dot:
       throw UsageError("DOT can be written, not read: it has no types and no missing values")
+    case .geoJSON:
+      throw UsageError("GeoJSON can be written, not read: it tells points and lines, not what joins what")
     }
+  }
+
+  private func readOther(in context: CommandContext, _ messages: Messages) throws -> GraphMLDocument {
+    let reading: GraphFileReading
+    switch try NetworkLocation.file(input, in: context) {
+    case .standardInput:
+      reading = try GraphFile.read(bytes: try context.input.readAll(), format: from, name: "standard input")
+    case .file(let path, let name):
+      reading = try GraphFile.read(path: path, format: from, name: name)
+    }
+    for sentence in reading.sentences { try messages.warning(sentence) }
+    return reading.document
   }
 
   private func write(_ bytes: [UInt8], in context: CommandContext, _ messages: Messages) throws {
@@ -96,9 +95,10 @@ struct ConvertCommand: Subcommand {
     try destination.write(bytes, in: context, messages)
   }
 
-  private func writeTables(_ graph: AttributedGraph, in context: CommandContext, _ messages: Messages) throws {
+  private func writeTables(_ document: GraphMLDocument, in context: CommandContext, _ messages: Messages) throws {
+    let graph = document.network
     let tables = TableWriter().tables(of: graph)
-    for loss in tables.losses { try messages.warning(loss.description) }
+    for loss in document.lossesOutsideGraphML + tables.losses { try messages.warning(loss.description) }
     guard output != "-", !output.hasSuffix(".csv") else {
       if !graph.nodeAttributes.names.isEmpty {
         try messages.warning("one file holds the edges alone; the attributes of the nodes are left out")
@@ -134,23 +134,21 @@ struct ConvertCommand: Subcommand {
       && isFolder.boolValue
   }
 
-  private static func format(of name: String, option: String, isFolder: Bool) throws -> GraphFileFormat {
-    if let format = GraphFileFormat(path: name, isFolder: isFolder) { return format }
-    throw UsageError("the name \"\(name)\" does not say which format it is; add \(option) graphml, tables or dot")
+  private static func format(of name: String, option: String, isFolder: Bool) throws -> GraphFormat {
+    if let format = GraphFormat(path: name, isFolder: isFolder) { return format }
+    if let xml = name.lowercased().split(separator: ".").last, xml == "xml" { return .graphML }
+    throw UsageError(
+      "the name \"\(name)\" does not say which format it is; add \(option) with one of \(known(option == "--from"))")
   }
-}
 
-extension Messages {
-  /// What only GraphML can hold, and is not in the other format.
-  fileprivate func tell(lossesOf document: GraphMLDocument, in format: String) throws(OutputError) {
-    let losses: [(count: Int, what: String)] = [
-      (document.hyperedges.count, "hyperedges"), (document.ports.count, "ports"),
-      (document.nesting?.graphs.count ?? 0, "inner graphs (their nodes and edges are kept)"),
-      (document.structuredValues.count, "values that are XML"), (document.descriptions.count, "descriptions"),
-      (document.otherValues.count, "values of hyperedges, ports, inner graphs or the document"),
-    ]
-    for loss in losses where loss.count > 0 {
-      try warning("\(format) cannot hold \(loss.count) \(loss.what); left out")
+  private static func named(_ word: String) throws -> GraphFormat {
+    guard let format = GraphFormat(rawValue: word) else {
+      throw ValidationError("no format \"\(word)\"; there are \(known(false))")
     }
+    return format
+  }
+
+  private static func known(_ isRead: Bool) -> String {
+    GraphFormat.allCases.filter { $0.isRead || !isRead }.map(\.rawValue).joined(separator: ", ")
   }
 }

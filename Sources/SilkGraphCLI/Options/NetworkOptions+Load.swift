@@ -22,16 +22,8 @@ extension NetworkLocation {
   func read(
     _ options: GraphMLReaderOptions, in context: CommandContext, _ messages: Messages
   ) throws -> GraphMLReading {
-    let reader = GraphMLReader(options: options)
-    let reading: GraphMLReading
-    switch self {
-    case .standardInput:
-      reading = try reader.read(bytes: try context.input.readAll(), name: name)
-      try messages.detail("read standard input")
-    case .file(let path, let name):
-      reading = try reader.read(path: path, name: name)
-      try messages.detail("read \(path)")
-    }
+    let reading = try readDocument(options, in: context)
+    try messages.detail("read \(name)")
     try messages.tell(reading.warnings)
     return reading
   }
@@ -44,6 +36,17 @@ struct LoadedNetwork {
   let network: Network
   /// What was odd about the file.
   let warnings: [String]
+}
+
+extension NetworkLocation {
+  /// Reads the graph with everything that GraphML says of it, and says nothing.
+  func readDocument(_ options: GraphMLReaderOptions, in context: CommandContext) throws -> GraphMLReading {
+    let reader = GraphMLReader(options: options)
+    switch self {
+    case .standardInput: return try reader.read(bytes: try context.input.readAll(), name: name)
+    case .file(let path, let name): return try reader.read(path: path, name: name)
+    }
+  }
 }
 
 extension PlaceFinder {

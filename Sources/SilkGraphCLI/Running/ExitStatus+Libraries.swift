@@ -50,3 +50,22 @@ extension PageRankError: HasExitStatus {
 extension GraphMLWriteError: HasExitStatus {
   package var exitStatus: ExitStatus { .badData }
 }
+
+extension GraphFileError: HasExitStatus {
+  package var exitStatus: ExitStatus {
+    switch problem {
+    case .noSuchFile: .noInput
+    case .unreadable: .inputOutput
+    case .writtenOnly, .unknownFormat: .usage
+    default: .badData
+    }
+  }
+}
+
+extension GEXFWriteError: HasExitStatus {
+  package var exitStatus: ExitStatus { .badData }
+}
+
+extension GeoJSONError: HasExitStatus {
+  package var exitStatus: ExitStatus { .badData }
+}
