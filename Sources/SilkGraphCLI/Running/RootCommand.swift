@@ -22,7 +22,10 @@ package struct RootCommand: Subcommand {
     CommandGroup(name: "Network", subcommands: [CentralityCommand.self]),
     CommandGroup(name: "Picture", subcommands: [DrawCommand.self]),
     CommandGroup(
-      name: "File", subcommands: [InfoCommand.self, CheckCommand.self, FindCommand.self, ConvertCommand.self, BuildCommand.self]),
+      name: "File",
+      subcommands: [
+        InfoCommand.self, CheckCommand.self, FindCommand.self, ConvertCommand.self, BuildCommand.self,
+      ]),
     CommandGroup(name: "Developing", subcommands: [BenchCommand.self]),
   ]
 
