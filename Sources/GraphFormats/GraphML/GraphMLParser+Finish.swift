@@ -9,6 +9,7 @@ extension GraphMLParser {
     guard !hasFailed, checkGraphs() else { return nil }
     let kept = resolveEnds()
     resolveEndpoints()
+    guard !hasFailed else { return nil }  // Ends that were refused have no node to look at.
     checkKeys()
     checkEdgeIDs()
     checkPorts()
