@@ -57,6 +57,13 @@ struct NetworkCheckTests {
     #expect(found.contains { $0.contains("the kind \"hubb\" is not known; did you mean \"hub\"?") })
   }
 
+  @Test func whatOnlyShowsInTheWholeIsFoundToo() throws {
+    let fact = try #require(Eurasia.network.get().corridorFacts.first { $0.choice?.isChosen == true })
+    let question = try #require(fact.choice?.question)
+    let found = findings(try setting("chosen", .bool(false), where: fact.edge.index, ofEdges: true))
+    #expect(found == ["the network: 0 answers to the question \"\(question)\" are chosen: choose one"])
+  }
+
   @Test func aPlainGraphHasNothingToAnswerFor() throws {
     var builder = GraphBuilder()
     try builder.addNodes(2)

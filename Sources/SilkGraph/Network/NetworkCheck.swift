@@ -32,7 +32,7 @@ public struct NetworkFinding: Hashable, Sendable {
 }
 
 /// Holds a graph against the schema of a network and gathers everything that is wrong, where ``Network`` stops at the
-/// first thing.
+/// first thing. A graph without findings that are errors can be read as a network.
 public struct NetworkCheck {
   private let content: AttributedGraph
   private var findings: [NetworkFinding] = []
@@ -76,7 +76,19 @@ public struct NetworkCheck {
       }
     }
     checkReferences()
+    checkWhole()
     checkUnknownKeys()
+  }
+
+  /// What only shows when elements are put together, such as a question with two chosen answers. The first such thing
+  /// is all that can be said.
+  private mutating func checkWhole() {
+    guard !findings.contains(where: { $0.severity == .error }) else { return }
+    do {
+      _ = try Network(content)
+    } catch {
+      add(.error, .graph, "the network", nil, error.description)
+    }
   }
 
   private enum Side { case node, edge }
