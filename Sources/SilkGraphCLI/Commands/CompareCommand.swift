@@ -11,8 +11,8 @@ struct CompareCommand: Subcommand {
         silkgraph compare Almaty Baku --branches --format csv
 
       One row for each corridor: the best route that passes a gateway of it and of no other. Dearer and Slower are \
-      against the best row. A corridor is dominated when another is no worse both in cost and in time, each at its \
-      best. Under 2% apart is called a near tie. Borders are counted on land, those inside a customs union too. The \
+      against the best row. A corridor is dominated when one route of another is no worse in cost and in time than \
+      this corridor at its best, and better in one. Under 2% apart is called a near tie. Borders are counted on land, those inside a customs union too. The \
       narrowest capacity is that of the leg that can carry least; headroom is what is left of it.
       """)
 
