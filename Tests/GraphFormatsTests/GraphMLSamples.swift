@@ -8,9 +8,7 @@ enum GraphMLSamples {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let folder = root.appendingPathComponent("../shared/graphml").standardizedFileURL
-    // A working copy may lie one level deeper.
-    let deeper = root.appendingPathComponent("../../shared/graphml").standardizedFileURL
-    return [folder, deeper].first { FileManager.default.fileExists(atPath: $0.path) }
+    return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
   }()
 
   static var isThere: Bool { folder != nil }
