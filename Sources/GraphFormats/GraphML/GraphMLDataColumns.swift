@@ -22,6 +22,13 @@ struct GraphMLDataColumns {
     var isRepeated = false
   }
 
+  /// What came of a value that was expected to be as it should be.
+  enum PlainOutcome {
+    case stored
+    case repeated
+    case notPlain
+  }
+
   let domain: GraphMLDomain
   private(set) var bindings: [Binding] = []
   /// The ids by which `<data>` refers to the keys, and those of up to eight bytes as numbers.
@@ -70,8 +77,20 @@ struct GraphMLDataColumns {
     return taken
   }
 
+  /// Gives a row a value that is as it should be; otherwise does nothing and leaves it to ``store(_:_:row:line:)``.
+  @inline(__always) mutating func storePlain(_ text: UTF8Slice, _ binding: Int, row: Int) -> PlainOutcome {
+    switch bindings[binding].type {
+    case .double, .float:
+      guard let value = XMLNumber.plainDecimal(text) else { return .notPlain }
+      return bindings[binding].builder.set(value, row: row) ? .repeated : .stored
+    case .string where bindings[binding].provisionalLines == nil:
+      return bindings[binding].builder.set(utf8: text, row: row) ? .repeated : .stored
+    case .string, .boolean, .int, .long: return .notPlain
+    }
+  }
+
   /// Gives a row a value.
-  @inline(__always) mutating func store(_ text: UTF8Slice, _ binding: Int, row: Int, line: Int) -> Outcome {
+  mutating func store(_ text: UTF8Slice, _ binding: Int, row: Int, line: Int) -> Outcome {
     switch bindings[binding].type {
     case .double, .float:
       switch XMLNumber.double(text) {

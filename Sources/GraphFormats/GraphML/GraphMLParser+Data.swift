@@ -217,11 +217,11 @@ extension GraphMLParser {
   mutating func endText() {
     switch textTarget {
     case .nodeValue(let row, let binding):
-      let outcome = nodeData.store(text.bytes, binding, row: row, line: line)
-      if outcome.problem != nil || outcome.isRepeated { report(outcome, key: nodeData.bindings[binding].key) }
+      let plain = nodeData.storePlain(text.bytes, binding, row: row)
+      if plain != .stored { endNodeValue(plain, row, binding) }
     case .edgeValue(let row, let binding):
-      let outcome = edgeData.store(text.bytes, binding, row: row, line: line)
-      if outcome.problem != nil || outcome.isRepeated { report(outcome, key: edgeData.bindings[binding].key) }
+      let plain = edgeData.storePlain(text.bytes, binding, row: row)
+      if plain != .stored { endEdgeValue(plain, row, binding) }
     case .graphValue(let binding):
       let outcome = graphData.store(text.bytes, binding, row: 0, line: line)
       if outcome.problem != nil || outcome.isRepeated { report(outcome, key: graphData.bindings[binding].key) }
@@ -231,6 +231,20 @@ extension GraphMLParser {
     case .none, .ignored: break
     }
     textTarget = .none
+  }
+
+  private mutating func endNodeValue(_ plain: GraphMLDataColumns.PlainOutcome, _ row: Int, _ binding: Int) {
+    let outcome =
+      plain == .repeated
+      ? GraphMLDataColumns.Outcome(isRepeated: true) : nodeData.store(text.bytes, binding, row: row, line: line)
+    if outcome.problem != nil || outcome.isRepeated { report(outcome, key: nodeData.bindings[binding].key) }
+  }
+
+  private mutating func endEdgeValue(_ plain: GraphMLDataColumns.PlainOutcome, _ row: Int, _ binding: Int) {
+    let outcome =
+      plain == .repeated
+      ? GraphMLDataColumns.Outcome(isRepeated: true) : edgeData.store(text.bytes, binding, row: row, line: line)
+    if outcome.problem != nil || outcome.isRepeated { report(outcome, key: edgeData.bindings[binding].key) }
   }
 
   private mutating func endDescription(_ owner: GraphMLElement?) {

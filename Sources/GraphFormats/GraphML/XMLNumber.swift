@@ -48,31 +48,36 @@ enum XMLNumber {
   }
 
   /// A sign, digits and at most one point, when their number allows to read them exactly in two operations: both the
-  /// digits and the power of ten are doubles then, and one division rounds once.
-  @inline(__always) private static func plainDecimal(_ text: UTF8Slice) -> Double? {
+  /// digits and the power of ten are doubles then, and one division rounds once. `nil` for any other text.
+  @inline(__always) static func plainDecimal(_ text: UTF8Slice) -> Double? {
+    guard let start = text.baseAddress, text.count > 0, text.count <= 17 else { return nil }
+    let end = start + text.count
+    var place = start
+    let isNegative = place.pointee == UInt8(ascii: "-")
+    if isNegative || place.pointee == UInt8(ascii: "+") { place += 1 }
     var digits: UInt64 = 0
-    var digitCount = 0
-    var pointAt = -1
-    var index = 0
-    let count = text.count
-    guard count > 0, count <= 17, let base = text.baseAddress else { return nil }
-    let isNegative = base[0] == UInt8(ascii: "-")
-    if isNegative || base[0] == UInt8(ascii: "+") { index = 1 }
-    while index < count {
-      let digit = base[index] &- UInt8(ascii: "0")
-      if digit < 10 {
-        digits = digits &* 10 &+ UInt64(digit)
-        digitCount += 1
-      } else if base[index] == UInt8(ascii: "."), pointAt < 0 {
-        pointAt = digitCount
-      } else {
-        return nil
+    let whole = place
+    while place < end, place.pointee &- UInt8(ascii: "0") < 10 {
+      digits = digits &* 10 &+ UInt64(place.pointee &- UInt8(ascii: "0"))
+      place += 1
+    }
+    var digitCount = place - whole
+    var decimals = 0
+    if place < end {
+      guard place.pointee == UInt8(ascii: ".") else { return nil }
+      place += 1
+      let fraction = place
+      while place < end, place.pointee &- UInt8(ascii: "0") < 10 {
+        digits = digits &* 10 &+ UInt64(place.pointee &- UInt8(ascii: "0"))
+        place += 1
       }
-      index += 1
+      guard place == end else { return nil }
+      decimals = place - fraction
+      digitCount += decimals
     }
     guard digitCount > 0, digitCount <= 15 else { return nil }
-    var value = Double(digits)
-    if pointAt >= 0, pointAt < digitCount { value /= powerOfTen(digitCount - pointAt) }
+    var value = Double(Int64(truncatingIfNeeded: digits))
+    if decimals > 0 { value /= powerOfTen(decimals) }
     return isNegative ? -value : value
   }
 
