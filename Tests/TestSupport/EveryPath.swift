@@ -17,14 +17,20 @@ public struct EveryPath {
     self.graph = graph
     shortest = graph.nodes.map { _ in graph.nodes.map { _ in [] } }
     for source in graph.nodes {
-      var found: [Path] = []
-      Self.walk(Path(nodes: [source]), in: graph, weights, &found)
+      let found = Self.from(source, in: graph, weights: weights)
       for target in graph.nodes where target != source {
         let arriving = found.filter { $0.nodes.last == target }
         let least = arriving.map(\.length).min()
         shortest[source.index][target.index] = arriving.filter { $0.length == least }
       }
     }
+  }
+
+  /// Every path from a node that passes no node twice, the one without edges first.
+  public static func from(_ source: NodeID, in graph: Graph, weights: [Double]) -> [Path] {
+    var found: [Path] = []
+    walk(Path(nodes: [source]), in: graph, weights, &found)
+    return found
   }
 
   private static func walk(_ path: Path, in graph: Graph, _ weights: [Double], _ found: inout [Path]) {

@@ -1,0 +1,52 @@
+/// Shortest paths that differ in a key, as ``LooplessPaths/distinct(_:by:examining:)`` found them.
+public struct DistinctPaths: Sendable {
+  /// Why a search among many candidates came to an end.
+  public enum End: Hashable, Sendable {
+    /// As many as were wanted have been found.
+    case enough
+    /// Every candidate was looked at: there are no more.
+    case exhausted
+    /// The limit of candidates was reached: there may be more.
+    case limit
+  }
+
+  /// The shortest path of each key, shortest first.
+  public let paths: [Path]
+
+  /// How many paths were looked at.
+  public let examined: Int
+
+  /// Why the search came to an end.
+  public let end: End
+}
+
+extension LooplessPaths {
+  /// The shortest path of each key, shortest first: of the paths through the same countries, say, only the best.
+  ///
+  /// ```swift
+  /// let corridors = try paths.distinct(5, by: { $0.nodes.map { countries[$0.index] } }, examining: 10_000)
+  /// ```
+  ///
+  /// Paths are looked at one by one in their order, so the answer is exact: no path that was left out is shorter than
+  /// the one of its key. There may be very many paths of one key before the first of another, hence the limit.
+  ///
+  /// - Parameters:
+  ///   - count: How many keys are wanted.
+  ///   - key: What paths shall differ in.
+  ///   - limit: How many paths to look at, at most.
+  /// - Throws: `CancellationError` when the task is cancelled, and what `key` throws.
+  public func distinct<Key: Hashable>(
+    _ count: Int, by key: (Path) throws -> Key, examining limit: Int = 10_000
+  ) throws -> DistinctPaths {
+    var paths: [Path] = [], keys: Set<Key> = [], examined = 0
+    var search = makeIterator()
+    while paths.count < count {
+      guard examined < limit else { return DistinctPaths(paths: paths, examined: examined, end: .limit) }
+      guard let path = search.next() else { return DistinctPaths(paths: paths, examined: examined, end: .exhausted) }
+      try Task.checkCancellation()
+      examined += 1
+      if keys.insert(try key(path)).inserted { paths.append(path) }
+    }
+    return DistinctPaths(paths: paths, examined: examined, end: .enough)
+  }
+}
