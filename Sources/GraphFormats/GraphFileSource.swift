@@ -138,14 +138,3 @@ enum GraphFileSource {
     if let failure { throw failure }
   }
 }
-
-extension GzipDecoder.Failure {
-  fileprivate var sentence: String {
-    switch self {
-    case .truncated: "ends too early"
-    case .damaged: "is damaged"
-    case .wrongChecksum: "does not agree with its checksum"
-    case .notGzip: "is followed by something else"
-    }
-  }
-}

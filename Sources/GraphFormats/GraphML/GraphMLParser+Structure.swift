@@ -170,7 +170,11 @@ extension GraphMLParser {
         "a <graph> stands in \(parent.rawValue == "edge" ? "an" : "a") \(parent.rawValue); read as a part of the graph around it"
       )
     }
-    let owner = frames.last.flatMap { $0.kind == .node ? NodeID(UInt32(truncatingIfNeeded: $0.index)) : nil }
+    // A node that a lenient reader found twice may lie in another graph than where it was found again.
+    var owner: NodeID?
+    if let frame = frames.last, frame.kind == .node, graphs.graph(ofNode: frame.index) == currentGraph {
+      owner = NodeID(UInt32(truncatingIfNeeded: frame.index))
+    }
     graphs.inner.append(
       GraphMLInnerGraph(
         id: id, owner: owner, parent: currentGraph, edgeDefault: edgeDefault, firstNode: nodes.count,

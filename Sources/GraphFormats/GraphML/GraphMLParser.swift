@@ -46,9 +46,7 @@ struct GraphMLParser: ~Copyable {
   var expandedBytes = 0
   var usesEntities = false
   private var externalEntities: Set<[UInt8]> = []
-  /// Whether the input has ended, and where.
-  private var isEnding = false
-  private var lineAtEnd = 0
+  private var input: XMLInput
   /// Bytes of input so far.
   var inputBytes = 0
 
@@ -66,9 +64,11 @@ struct GraphMLParser: ~Copyable {
   var graphs = GraphMLGraphs()
   var extras = GraphMLExtras()
 
-  init(options: GraphMLReaderOptions, file: String) {
+  init(options: GraphMLReaderOptions, file: String, input: consuming XMLInput) {
     self.options = options
     self.file = file
+    self.input = input
+    if options.tellsLines { edges.allLines = [] }
     // Merging nodes of one name needs to know at once; otherwise names are compared in batches.
     nodes.batches = options.mode != .lenient
   }
@@ -170,17 +170,29 @@ struct GraphMLParser: ~Copyable {
       text: excerpt, hint: "put the text itself into the file")
   }
 
-  /// Says that no more bytes will come.
-  mutating func beginEnd() {
-    isEnding = true
-    lineAtEnd = position?.lineAtEnd ?? 0
+  /// Gives the XML parser its next bytes; none at the end, and -1 when there is an error.
+  mutating func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    guard !hasFailed else { return -1 }
+    do throws(GraphMLError) {
+      let count = try input.read(into: buffer)
+      inputBytes += count
+      if inputBytes > options.limits.bytes {
+        fail(.limit, "the file is longer than \(options.limits.bytes) bytes (byte limit)")
+        return -1
+      }
+      return count
+    } catch {
+      failure = error
+      hasFailed = true
+      return -1
+    }
   }
 
   /// Takes what the XML parser reports.
   mutating func report(_ problem: XMLProblem) {
     guard !hasFailed else { return }
     let message = problem.message.excerpt(200)
-    if problem.isFatal, isEnding, problem.kind == .notWellFormed, !sawRoot || depth > 0 {
+    if problem.isFatal, problem.kind == .notWellFormed, isAtEnd, !sawRoot || depth > 0 {
       failAtEnd()
     } else if problem.isFatal {
       fail(problem.kind, problem.inWords(message), line: problem.line, column: problem.column)
@@ -189,11 +201,14 @@ struct GraphMLParser: ~Copyable {
     }
   }
 
+  /// Whether the parser has come to the end of the input.
+  private var isAtEnd: Bool { input.isAtEnd && position?.isAtEnd ?? false }
+
   private mutating func failAtEnd() {
-    guard sawRoot else { return fail(.empty, "the file ends before its first element", line: lineAtEnd) }
+    guard sawRoot else { return fail(.empty, "the file ends before its first element", line: line) }
     let element = frames.last.map { "<\($0.kind.rawValue)>" } ?? "its root"
     fail(
-      .notWellFormed, "the file ends inside \(element); this is not well-formed XML", line: lineAtEnd,
+      .notWellFormed, "the file ends inside \(element); this is not well-formed XML", line: line,
       hint: "it may have been cut off: fetch it again")
   }
 

@@ -45,28 +45,7 @@ public struct GraphMLReader: Sendable {
   /// - Parameter name: What messages call it.
   /// - Throws: ``GraphMLError``, which says what is wrong and where.
   public func read(fileDescriptor: Int32, name: String = "standard input") throws(GraphMLError) -> GraphMLReading {
-    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 16)
-    defer { chunk.deallocate() }
-    return try read(name: name) { () throws(GraphMLError) in
-      // A pipe gives a little at a time; a whole chunk costs less for each byte.
-      var filled = 0
-      while filled < chunk.count, let base = chunk.baseAddress {
-        #if canImport(Darwin)
-          let count = Darwin.read(fileDescriptor, base + filled, chunk.count - filled)
-        #elseif canImport(Musl)
-          let count = Musl.read(fileDescriptor, base + filled, chunk.count - filled)
-        #else
-          let count = Glibc.read(fileDescriptor, base + filled, chunk.count - filled)
-        #endif
-        if count == 0 { break }
-        guard count > 0 else {
-          if errno == EINTR { continue }
-          throw GraphMLError(.unreadable, file: name, "the file cannot be read: \(Self.reason(errno))")
-        }
-        filled += count
-      }
-      return UnsafeRawBufferPointer(rebasing: chunk[..<filled])
-    }
+    try read(.descriptor(fileDescriptor), name: name)
   }
 
   /// Reads from memory.
@@ -75,14 +54,8 @@ public struct GraphMLReader: Sendable {
   /// - Throws: ``GraphMLError``, which says what is wrong and where.
   public func read(bytes: [UInt8], name: String = "input") throws(GraphMLError) -> GraphMLReading {
     let result: Result<GraphMLReading, GraphMLError> = bytes.withUnsafeBytes { bytes in
-      var rest = bytes[...]
       do throws(GraphMLError) {
-        return .success(
-          try read(name: name) {
-            let chunk = rest.prefix(Self.chunkSize)
-            rest = rest.dropFirst(chunk.count)
-            return UnsafeRawBufferPointer(rebasing: chunk)
-          })
+        return .success(try read(.memory(bytes), name: name))
       } catch {
         return .failure(error)
       }
@@ -90,107 +63,26 @@ public struct GraphMLReader: Sendable {
     return try result.get()
   }
 
-  private static let chunkSize = 1 << 18
-
   private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 
-  /// Reads what `next` gives, until it gives nothing.
-  private func read(
-    name: String, _ next: () throws(GraphMLError) -> UnsafeRawBufferPointer
-  ) throws(GraphMLError) -> GraphMLReading {
+  private func read(_ source: XMLInput.Source, name: String) throws(GraphMLError) -> GraphMLReading {
+    var input = XMLInput(source, name: name)
+    try input.begin()
+    // The parser keeps this address, so the state must not move.
     let state = UnsafeMutablePointer<GraphMLParser>.allocate(capacity: 1)
-    state.initialize(to: GraphMLParser(options: options, file: name))
-    if options.tellsLines { state.pointee.edges.allLines = [] }
+    state.initialize(to: GraphMLParser(options: options, file: name, input: input))
     defer {
       state.deinitialize(count: 1)
       state.deallocate()
     }
-    guard let parser = XMLPushParser(reportingTo: state) else {
+    guard let parser = XMLPullParser(reportingTo: state) else {
       throw GraphMLError(.unreadable, file: name, "there is no memory left to read it")
     }
-    let first = try next()
-    guard !first.isEmpty else { throw GraphMLError(.empty, file: name, line: 1, "the file is empty") }
-    if FileSignature.isGzip(first) {
-      try unpack(first, next, to: parser, state)
-    } else {
-      try check(first, name: name)
-      var chunk = first
-      while !chunk.isEmpty, feed(chunk, to: parser, state) { chunk = try next() }
-    }
-    if !state.pointee.hasFailed {
-      state.pointee.beginEnd()
-      parser.finish()
-    }
+    parser.run()
     let reading = state.pointee.hasFailed ? nil : state.pointee.finish()
     if let failure = state.pointee.failure { throw failure }
     guard let reading else { throw GraphMLError(.notWellFormed, file: name, "this is not well-formed XML") }
     return reading
-  }
-
-  /// Parses the next bytes; returns whether to go on.
-  private func feed(
-    _ chunk: UnsafeRawBufferPointer, to parser: borrowing XMLPushParser, _ state: UnsafeMutablePointer<GraphMLParser>
-  ) -> Bool {
-    state.pointee.inputBytes += chunk.count
-    if state.pointee.inputBytes > options.limits.bytes {
-      state.pointee.fail(.limit, "the file is longer than \(options.limits.bytes) bytes (byte limit)")
-    } else {
-      parser.parse(chunk)
-    }
-    return !state.pointee.hasFailed
-  }
-
-  /// Parses what gzip data holds.
-  private func unpack(
-    _ first: UnsafeRawBufferPointer, _ next: () throws(GraphMLError) -> UnsafeRawBufferPointer,
-    to parser: borrowing XMLPushParser, _ state: UnsafeMutablePointer<GraphMLParser>
-  ) throws(GraphMLError) {
-    let name = state.pointee.file
-    var failure: GraphMLError?
-    var isFirst = true
-    var decoder = GzipDecoder(first: first)
-    let damage: GzipDecoder.Failure?
-    do throws(GzipDecoder.Failure) {
-      try decoder.run {
-        do throws(GraphMLError) {
-          return try next()
-        } catch {
-          failure = error
-          return UnsafeRawBufferPointer(start: nil, count: 0)
-        }
-      } emit: { piece in
-        if isFirst {
-          isFirst = false
-          do throws(GraphMLError) {
-            try check(piece, name: name)
-          } catch {
-            failure = error
-            return false
-          }
-        }
-        return feed(piece, to: parser, state)
-      }
-      damage = nil
-    } catch {
-      damage = error
-    }
-    if let failure { throw failure }
-    guard let damage, !state.pointee.hasFailed else { return }
-    let what =
-      switch damage {
-      case .truncated: "end too early"
-      case .damaged: "are damaged"
-      case .wrongChecksum: "do not agree with their checksum"
-      case .notGzip: "are followed by something else"
-      }
-    throw GraphMLError(.compression, file: name, "the gzip data \(what)", hint: "fetch the file again")
-  }
-
-  /// Refuses what is not XML at all, by its first bytes.
-  private func check(_ bytes: UnsafeRawBufferPointer, name: String) throws(GraphMLError) {
-    if let (kind, hint) = FileSignature.guess(bytes) {
-      throw GraphMLError(.notGraphML, file: name, line: 1, "this looks like \(kind), not GraphML", hint: hint)
-    }
   }
 }
 

@@ -10,6 +10,16 @@ struct GzipDecoder: ~Copyable {
     case damaged
     case wrongChecksum
     case notGzip
+
+    /// What is wrong, as the end of a sentence that begins with "the gzip data".
+    var sentence: String {
+      switch self {
+      case .truncated: "ends too early"
+      case .damaged: "is damaged"
+      case .wrongChecksum: "does not agree with its checksum"
+      case .notGzip: "is followed by something else"
+      }
+    }
   }
 
   private static let windowSize = 1 << 15
@@ -24,10 +34,26 @@ struct GzipDecoder: ~Copyable {
   /// The last 32 KiB of output that matches may refer to, then what is not yet handed on.
   private let output: UnsafeMutablePointer<UInt8>
   private var outputCount = 0
-  private var handedOn = 0
+  /// Where the present piece begins, and up to where the checksum has seen it.
+  private var pieceStart = 0
+  private var counted = 0
   /// Output of the present member, to see matches that reach before it.
   private var memberCount = 0
   private var checksum = CRC32()
+  private var phase = Phase.header
+
+  /// What comes next in the input.
+  private enum Phase {
+    case header
+    case block
+    case stored(left: UInt32)
+    case codes(literals: HuffmanCode, distances: HuffmanCode)
+    case trailer
+    case end
+  }
+
+  /// Whether the present block is the last of its member.
+  private var isLastBlock = false
 
   /// - Parameter first: The first piece of input; later ones replace it.
   init(first: UnsafeRawBufferPointer) {
@@ -45,28 +71,60 @@ struct GzipDecoder: ~Copyable {
   mutating func run(
     next: () -> UnsafeRawBufferPointer, emit: (UnsafeRawBufferPointer) -> Bool
   ) throws(Failure) {
-    repeat {
-      try readHeader(next)
-      memberCount = 0
-      checksum = CRC32()
-      while true {
-        let isLast = try take(1, next) == 1
-        switch try take(2, next) {
-        case 0: guard try copyStored(next, emit) else { return }
-        case 1: guard try inflate(.fixedLiterals, .fixedDistances, next, emit) else { return }
-        case 2:
-          let (literals, distances) = try readCodes(next)
-          guard try inflate(literals, distances, next, emit) else { return }
-        default: throw .damaged
-        }
-        if isLast { break }
+    while true {
+      let piece = try nextPiece(next)
+      if piece.isEmpty || !emit(piece) { return }
+    }
+  }
+
+  /// The next piece of output, an empty one at the end; valid until the next call.
+  ///
+  /// - Parameter next: Gives the next piece of input, an empty one at the end.
+  mutating func nextPiece(_ next: () -> UnsafeRawBufferPointer) throws(Failure) -> UnsafeRawBufferPointer {
+    slideWindow()
+    while outputCount < Self.windowSize + Self.pieceSize {
+      switch phase {
+      case .header:
+        try readHeader(next)
+        memberCount = 0
+        checksum = CRC32()
+        phase = .block
+      case .block: phase = try startBlock(next)
+      case .stored(let left): phase = try copyStored(left, next)
+      case .codes(let literals, let distances): phase = try inflate(literals, distances, next)
+      case .trailer:
+        countOutput()
+        try checkTrailer(next)
+        phase = try hasMore(next) ? .header : .end
+      case .end: return countOutput()
       }
-      guard handOn(emit) else { return }
+    }
+    return countOutput()
+  }
+
+  private mutating func startBlock(_ next: () -> UnsafeRawBufferPointer) throws(Failure) -> Phase {
+    isLastBlock = try take(1, next) == 1
+    switch try take(2, next) {
+    case 0:
       dropToByte()
-      let sum = try take(16, next) | take(16, next) << 16
-      let length = try take(16, next) | take(16, next) << 16
-      guard sum == checksum.value, length == UInt32(truncatingIfNeeded: memberCount) else { throw .wrongChecksum }
-    } while try hasMore(next)
+      let length = try take(16, next)
+      guard try take(16, next) == ~length & 0xFFFF else { throw .damaged }
+      return .stored(left: length)
+    case 1: return .codes(literals: .fixedLiterals, distances: .fixedDistances)
+    case 2:
+      let (literals, distances) = try readCodes(next)
+      return .codes(literals: literals, distances: distances)
+    default: throw .damaged
+    }
+  }
+
+  private var afterBlock: Phase { isLastBlock ? .trailer : .block }
+
+  private mutating func checkTrailer(_ next: () -> UnsafeRawBufferPointer) throws(Failure) {
+    dropToByte()
+    let sum = try take(16, next) | take(16, next) << 16
+    let length = try take(16, next) | take(16, next) << 16
+    guard sum == checksum.value, length == UInt32(truncatingIfNeeded: memberCount) else { throw .wrongChecksum }
   }
 
   // MARK: Input
@@ -124,58 +182,57 @@ struct GzipDecoder: ~Copyable {
 
   // MARK: Output
 
-  /// Hands the waiting output on and keeps the window; returns whether to go on.
-  private mutating func handOn(_ emit: (UnsafeRawBufferPointer) -> Bool) -> Bool {
-    let waiting = UnsafeRawBufferPointer(start: output + handedOn, count: outputCount - handedOn)
-    checksum.add(waiting)
-    memberCount += waiting.count
-    let goesOn = waiting.isEmpty || emit(waiting)
+  /// Makes room for another piece behind the last 32 KiB, which matches may still refer to.
+  private mutating func slideWindow() {
     if outputCount > Self.windowSize {
       output.update(from: output + (outputCount - Self.windowSize), count: Self.windowSize)
       outputCount = Self.windowSize
     }
-    handedOn = outputCount
-    return goesOn
+    pieceStart = outputCount
+    counted = outputCount
   }
 
-  private mutating func copyStored(
-    _ next: () -> UnsafeRawBufferPointer, _ emit: (UnsafeRawBufferPointer) -> Bool
-  ) throws(Failure) -> Bool {
-    dropToByte()
-    let length = try take(16, next)
-    guard try take(16, next) == ~length & 0xFFFF else { throw .damaged }
-    for _ in 0..<length {
+  /// Puts new output into the checksum, and returns the piece so far.
+  @discardableResult
+  private mutating func countOutput() -> UnsafeRawBufferPointer {
+    checksum.add(UnsafeRawBufferPointer(start: output + counted, count: outputCount - counted))
+    memberCount += outputCount - counted
+    counted = outputCount
+    return UnsafeRawBufferPointer(start: output + pieceStart, count: outputCount - pieceStart)
+  }
+
+  private mutating func copyStored(_ left: UInt32, _ next: () -> UnsafeRawBufferPointer) throws(Failure) -> Phase {
+    for done in 0..<left {
+      if outputCount >= Self.windowSize + Self.pieceSize { return .stored(left: left - done) }
       output[outputCount] = UInt8(truncatingIfNeeded: try take(8, next))
       outputCount += 1
-      if outputCount >= Self.windowSize + Self.pieceSize, !handOn(emit) { return false }
     }
-    return true
+    return afterBlock
   }
 
   private mutating func inflate(
-    _ literals: HuffmanCode, _ distances: HuffmanCode, _ next: () -> UnsafeRawBufferPointer,
-    _ emit: (UnsafeRawBufferPointer) -> Bool
-  ) throws(Failure) -> Bool {
-    while true {
+    _ literals: HuffmanCode, _ distances: HuffmanCode, _ next: () -> UnsafeRawBufferPointer
+  ) throws(Failure) -> Phase {
+    while outputCount < Self.windowSize + Self.pieceSize {
       let symbol = try decode(literals, next)
       if symbol < 256 {
         output[outputCount] = UInt8(truncatingIfNeeded: symbol)
         outputCount += 1
       } else if symbol == 256 {
-        return true
+        return afterBlock
       } else {
         guard symbol < 286 else { throw .damaged }
         let length = Int(Self.lengthBase[symbol - 257]) + Int(try take(Int(Self.lengthExtra[symbol - 257]), next))
         let code = try decode(distances, next)
         guard code < 30 else { throw .damaged }
         let distance = Int(Self.distanceBase[code]) + Int(try take(Int(Self.distanceExtra[code]), next))
-        guard distance <= memberCount + outputCount - handedOn, distance <= outputCount else { throw .damaged }
+        guard distance <= memberCount + outputCount - counted, distance <= outputCount else { throw .damaged }
         // One byte after the other: a match may run into its own beginning.
         for place in outputCount..<outputCount + length { output[place] = output[place - distance] }
         outputCount += length
       }
-      if outputCount >= Self.windowSize + Self.pieceSize, !handOn(emit) { return false }
     }
+    return .codes(literals: literals, distances: distances)
   }
 
   // MARK: Codes
