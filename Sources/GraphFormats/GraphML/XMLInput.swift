@@ -15,7 +15,7 @@ struct XMLInput: ~Copyable {
     case memory(UnsafeRawBufferPointer)
   }
 
-  private static let chunkSize = 1 << 18
+  private static let chunkSize = 1 << 16
 
   private let name: String
   private var source: Source
