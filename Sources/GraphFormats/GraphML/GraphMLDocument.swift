@@ -89,6 +89,13 @@ public struct GraphMLNesting: Sendable, Equatable {
   public var graphOfNode: [UInt32] = []
   /// The graph in which each edge stands.
   public var graphOfEdge: [UInt32] = []
+
+  /// Says which graphs there are, and in which of them each node and edge stands.
+  public init(graphs: [GraphMLInnerGraph] = [], graphOfNode: [UInt32] = [], graphOfEdge: [UInt32] = []) {
+    self.graphs = graphs
+    self.graphOfNode = graphOfNode
+    self.graphOfEdge = graphOfEdge
+  }
 }
 
 /// A graph inside a graph.
@@ -107,6 +114,20 @@ public struct GraphMLInnerGraph: Sendable, Hashable {
   public var firstEdge: Int
   /// The number of hyperedges that stand before it in the file.
   public var firstHyperedge: Int
+
+  /// Describes a graph inside the graph of number `parent`.
+  public init(
+    id: String? = nil, owner: NodeID?, parent: Int, edgeDefault: EdgeDirection, firstNode: Int, firstEdge: Int,
+    firstHyperedge: Int = 0
+  ) {
+    self.id = id
+    self.owner = owner
+    self.parent = parent
+    self.edgeDefault = edgeDefault
+    self.firstNode = firstNode
+    self.firstEdge = firstEdge
+    self.firstHyperedge = firstHyperedge
+  }
 }
 
 /// A place on a node at which edges may end.
@@ -117,6 +138,13 @@ public struct GraphMLPort: Sendable, Hashable {
   public var name: String
   /// The port that it is a part of: a position in ``GraphMLDocument/ports``.
   public var parent: Int?
+
+  /// Makes a port of a node, or a part of another of its ports.
+  public init(node: NodeID, name: String, parent: Int? = nil) {
+    self.node = node
+    self.name = name
+    self.parent = parent
+  }
 }
 
 /// The ports at which an edge ends.
@@ -127,6 +155,13 @@ public struct GraphMLEdgePorts: Sendable, Hashable {
   public var source: String?
   /// The port of its target.
   public var target: String?
+
+  /// Names the ports at which an edge ends.
+  public init(edge: EdgeID, source: String? = nil, target: String? = nil) {
+    self.edge = edge
+    self.source = source
+    self.target = target
+  }
 }
 
 /// An edge with any number of ends.
@@ -150,6 +185,14 @@ public struct GraphMLHyperedge: Sendable, Hashable {
     public var port: String?
     /// The direction.
     public var direction: Direction
+
+    /// Makes an end at a node.
+    public init(id: String? = nil, node: NodeID, port: String? = nil, direction: Direction = .undirected) {
+      self.id = id
+      self.node = node
+      self.port = port
+      self.direction = direction
+    }
   }
 
   /// The id, if it has one.
@@ -158,6 +201,13 @@ public struct GraphMLHyperedge: Sendable, Hashable {
   public var graph: Int
   /// The ends in the order of the file.
   public var endpoints: [Endpoint]
+
+  /// Makes a hyperedge in the graph of that number.
+  public init(id: String? = nil, graph: Int = 0, endpoints: [Endpoint]) {
+    self.id = id
+    self.graph = graph
+    self.endpoints = endpoints
+  }
 }
 
 /// A value of an element that has no row in a table.
@@ -168,6 +218,13 @@ public struct GraphMLOtherValue: Sendable, Hashable {
   public var key: Int
   /// The value.
   public var value: AttributeValue
+
+  /// Gives an element a value.
+  public init(owner: GraphMLElement, key: Int, value: AttributeValue) {
+    self.owner = owner
+    self.key = key
+    self.value = value
+  }
 }
 
 /// A value made of XML elements.
@@ -178,6 +235,13 @@ public struct GraphMLStructuredValue: Sendable, Hashable {
   public var key: Int
   /// The content of `<data>`, a piece of XML that declares the prefixes it uses.
   public var xml: String
+
+  /// Gives an element a value made of XML, which is written as it stands and must be well-formed.
+  public init(owner: GraphMLElement, key: Int, xml: String) {
+    self.owner = owner
+    self.key = key
+    self.xml = xml
+  }
 }
 
 /// The text of a `<desc>`.
@@ -186,6 +250,12 @@ public struct GraphMLDescription: Sendable, Hashable {
   public var owner: GraphMLElement
   /// The text.
   public var text: String
+
+  /// Describes an element.
+  public init(owner: GraphMLElement, text: String) {
+    self.owner = owner
+    self.text = text
+  }
 }
 
 /// A column that stands in the file as an XML attribute.
