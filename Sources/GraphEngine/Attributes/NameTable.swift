@@ -6,7 +6,7 @@ internal import Synchronization
 public struct NameTable: Sendable {
   /// The names in the order of the nodes.
   public let pool: StringPool
-  private let index: KeptIndex
+  fileprivate let index: KeptIndex
 
   /// Takes names that are known to differ.
   public init(_ pool: StringPool) {
@@ -42,6 +42,16 @@ public struct NameTable: Sendable {
   }
 }
 
+extension NameTable {
+  /// The first node whose name an earlier node has; there is none unless somebody broke the promise of ``init(_:)``.
+  package var firstRepeated: NodeID? {
+    guard index.distinctCount(in: pool) < pool.count else { return nil }
+    return (0..<UInt32(truncatingIfNeeded: pool.count)).lazy.map { NodeID($0) }.first { node in
+      pool.withUTF8(at: node.index) { index.find($0, in: pool) } != node.rawValue
+    }
+  }
+}
+
 /// An index that is made on first need and kept.
 private final class KeptIndex: Sendable {
   private let kept: Mutex<StringIndex?>
@@ -49,11 +59,18 @@ private final class KeptIndex: Sendable {
   init(_ index: StringIndex?) { kept = Mutex(index) }
 
   func find(_ name: UnsafeBufferPointer<UInt8>, in pool: StringPool) -> UInt32? {
+    with(pool) { $0.find(name, in: pool) }
+  }
+
+  /// The number of different names.
+  func distinctCount(in pool: StringPool) -> Int { with(pool) { $0.count } }
+
+  private func with<Result>(_ pool: StringPool, _ body: (borrowing StringIndex) -> Result) -> Result {
     kept.withLock { kept in
-      if let kept { return kept.find(name, in: pool) }
+      if let kept { return body(kept) }
       let made = StringIndex(pool)
       kept = made
-      return made.find(name, in: pool)
+      return body(made)
     }
   }
 }

@@ -66,7 +66,7 @@ struct GEXFColumns {
   func writeDeclarations(className: StaticString, to buffer: inout ByteBuffer) throws(GEXFWriteError) {
     guard !declared.isEmpty else { return }
     buffer.append("    <attributes class=\"")
-    buffer.append(className)
+    buffer.append(literal: className)
     buffer.append("\" mode=\"static\">\n")
     for attribute in declared {
       let name = attribute.title
@@ -142,7 +142,7 @@ struct GEXFColumns {
     if hasValue { buffer.append("</attvalues>") }
     guard !isOpen else { return buffer.append("/>\n") }
     buffer.append("</")
-    buffer.append(element)
+    buffer.append(literal: element)
     buffer.append(">\n")
   }
 

@@ -175,7 +175,7 @@ extension ByteBuffer {
     _ name: StaticString, _ text: String, _ place: () -> String
   ) throws(GEXFWriteError) {
     append(UInt8(ascii: " "))
-    append(name)
+    append(literal: name)
     append("=\"")
     var text = text
     if !text.withUTF8({ XMLText.appendAttribute($0, to: &self) }) { throw .forbiddenCharacter(place: place()) }

@@ -209,7 +209,7 @@ private struct GeoJSONWriting: ~Copyable {
     buffer.append(isFirst ? "\n" : ",\n")
     isFirst = false
     buffer.append("{\"type\": \"Feature\", \"geometry\": {\"type\": \"")
-    buffer.append(geometry)
+    buffer.append(literal: geometry)
     buffer.append("\", \"coordinates\": ")
   }
 

@@ -64,7 +64,7 @@ struct GraphMLColumnPlan {
     let column = sparse[Int(entries[entry].column)]
     guard entries[entry].isBlank else { return Self.write(column, row, to: &buffer, &refused) }
     column.tag.withUnsafeBufferPointer { buffer.append($0) }
-    buffer.append("</data>")
+    buffer.append(literal: "</data>")
   }
 
   @inline(__always) private static func write(
@@ -73,12 +73,12 @@ struct GraphMLColumnPlan {
     column.column.withOwnValue(at: row) { value in
       column.tag.withUnsafeBufferPointer { buffer.append($0) }
       switch value {
-      case .bool(let value): buffer.append(value ? "true" : "false")
+      case .bool(let value): buffer.append(literal: value ? "true" : "false")
       case .int(let value): buffer.append(value)
       case .double(let value): buffer.append(value)
       case .text(let text): if !XMLText.append(text, to: &buffer) { refused = column.column.name }
       }
-      buffer.append("</data>")
+      buffer.append(literal: "</data>")
     }
   }
 }

@@ -34,7 +34,7 @@ extension GraphMLParser {
     // GraphML's own namespace is written without a prefix, whatever the file called it.
     let isGraphML = namespace == graphmlNamespace && prefix == graphmlPrefix
     let element = isGraphML ? UTF8Slice(cString: name).string : XMLQualifiedName.string(prefix, name)
-    text.append("<")
+    text.append(literal: "<")
     text.append(element)
     for index in 0..<declarations.count {
       let declaration = declarations[index]
@@ -47,11 +47,11 @@ extension GraphMLParser {
       need(UTF8Slice(cString: prefix).string, UTF8Slice(cString: uri).string)
     }
     for index in 0..<attributes.count {
-      text.append(" ")
+      text.append(literal: " ")
       text.append(attributes.qualifiedName(index))
-      text.append("=\"")
+      text.append(literal: "=\"")
       XMLText.appendAttribute(attributes.value(index), to: &text)
-      text.append("\"")
+      text.append(literal: "\"")
     }
     payload?.isTagOpen = true
     guard text.count <= options.limits.textBytes else {
@@ -77,13 +77,13 @@ extension GraphMLParser {
   mutating func endPayload(_ name: XMLName, prefix: XMLName?) {
     let closing = depth + 1
     if payload?.isTagOpen == true {
-      text.append("/>")
+      text.append(literal: "/>")
       payload?.isTagOpen = false
     } else {
       let isGraphML = prefix == graphmlPrefix && graphmlPrefix != nil
-      text.append("</")
+      text.append(literal: "</")
       text.append(isGraphML ? UTF8Slice(cString: name).string : XMLQualifiedName.string(prefix, name))
-      text.append(">")
+      text.append(literal: ">")
     }
     payload?.leave(depth: closing)
     payload?.yFiles.end(depth: closing)
@@ -139,7 +139,7 @@ extension GraphMLParser {
 
   private mutating func closeTag() {
     guard payload?.isTagOpen == true else { return }
-    text.append(">")
+    text.append(literal: ">")
     payload?.isTagOpen = false
   }
 
@@ -147,7 +147,7 @@ extension GraphMLParser {
     text.append(prefix.isEmpty ? " xmlns=\"" : " xmlns:\(prefix)=\"")
     var uri = uri
     uri.withUTF8 { _ = XMLText.appendAttribute($0, to: &text) }
-    text.append("\"")
+    text.append(literal: "\"")
     payload?.declare(prefix, uri, depth: depth)
   }
 

@@ -5,6 +5,7 @@ struct GraphMLWriting: ~Copyable {
   let document: GraphMLDocument
   let network: AttributedGraph
   let graph: Graph
+  let names: StringPool
   let keys: GraphMLWrittenKeys
   let notes: GraphMLNotes
   var buffer = ByteBuffer(capacity: 1 << 17)
@@ -12,15 +13,16 @@ struct GraphMLWriting: ~Copyable {
   /// Edges whose id is not written because another has it.
   private var hiddenEdgeIDs: Set<UInt32> = []
   private var innerGraphs: GraphMLInnerLists?
-  private var nextHyperedge: [Int] = []
   private var ports: [NodeID: [Int]] = [:]
   private var childPorts: [Int: [Int]] = [:]
-  private var nextEdgePorts = 0
+  /// What ``touchEnds(from:_:)`` read last: written so that the reads are not optimised away.
+  private var touched: UInt8 = 0
 
   init(_ document: GraphMLDocument, leavesOutRepeatedIDs: Bool) throws(GraphMLWriteError) {
     self.document = document
     network = document.network
     graph = document.network.graph
+    names = document.network.nodeNames.pool
     keys = GraphMLWrittenKeys(document)
     notes = GraphMLNotes(document)
     for (position, port) in document.ports.enumerated() {
@@ -47,38 +49,34 @@ struct GraphMLWriting: ~Copyable {
   mutating func run(_ sink: inout OutputSink) throws(GraphMLWriteError) {
     try writeHead()
     try writeNotes(.document, indent: "  ")
-    buffer.append("  <graph")
+    buffer.append(literal: "  <graph")
     if let id = document.graphID { try writeAttribute("id", id) }
     writeEdgeDefault(document.edgeDefault)
-    buffer.append(">\n")
+    buffer.append(literal: ">\n")
     try writeNotes(.graph(0), indent: "    ")
     if !keys.graph.isEmpty(0) {
-      buffer.append("    ")
+      buffer.append(literal: "    ")
       if let column = keys.graph.write(0, to: &buffer) {
         throw .forbiddenCharacter("the attribute \(column) of the graph")
       }
-      buffer.append("\n")
+      buffer.append(literal: "\n")
     }
     try writeContent(of: 0, &sink)
-    buffer.append("  </graph>\n</graphml>\n")
+    buffer.append(literal: "  </graph>\n</graphml>\n")
     flush(&sink)
   }
 
   // MARK: Checks
 
   private func checkNames() throws(GraphMLWriteError) {
-    let names = network.nodeNames
     guard names.count == graph.nodeCount else {
       throw .inconsistent("it has \(graph.nodeCount) nodes and \(names.count) names")
     }
-    var index = StringIndex(minimumCapacity: names.count)
-    for node in 0..<names.count {
-      let range = names.pool.utf8(at: node)
-      guard !range.isEmpty else { throw .unusableName("node \(node) has no name") }
-      let known = names.pool.withUTF8(at: node) {
-        index.insert($0, code: UInt32(truncatingIfNeeded: node), in: names.pool)
-      }
-      if known != nil { throw .unusableName("two nodes have the name \"\(names.pool[node].excerpt)\"") }
+    if let node = (0..<names.count).first(where: { names.utf8(at: $0).isEmpty }) {
+      throw .unusableName("node \(node) has no name")
+    }
+    if let node = network.nodeNames.firstRepeated {
+      throw .unusableName("two nodes have the name \"\(network.nodeNames[node].excerpt)\"")
     }
   }
 
@@ -97,35 +95,35 @@ struct GraphMLWriting: ~Copyable {
   private mutating func writeHead() throws(GraphMLWriteError) {
     buffer.append(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"")
-    buffer.append(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"")
-    buffer.append(" xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns")
-    buffer.append(" http://graphml.graphdrawing.org/xmlns/1.1/graphml.xsd\"")
+    buffer.append(literal: " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"")
+    buffer.append(literal: " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns")
+    buffer.append(literal: " http://graphml.graphdrawing.org/xmlns/1.1/graphml.xsd\"")
     for (prefix, uri) in keys.prefixes { try writeAttribute("xmlns:\(prefix)", uri) }
-    buffer.append(">\n")
+    buffer.append(literal: ">\n")
     if let text = notes.description(of: .document) { try writeElement("desc", text, indent: "  ") }
     for key in keys.all {
-      buffer.append("  <key")
+      buffer.append(literal: "  <key")
       try writeAttribute("id", key.id)
       try writeAttribute("for", key.domain.rawValue)
       try writeAttribute("attr.name", key.name)
       try writeAttribute("attr.type", key.type.rawValue)
       for attribute in key.extraAttributes { try writeAttribute(attribute.name, attribute.value) }
       guard key.description != nil || key.defaultValue != nil || key.structuredDefault != nil else {
-        buffer.append("/>\n")
+        buffer.append(literal: "/>\n")
         continue
       }
-      buffer.append(">")
+      buffer.append(literal: ">")
       if let text = key.description { try writeElement("desc", text) }
       if let xml = key.structuredDefault {
-        buffer.append("<default>")
+        buffer.append(literal: "<default>")
         buffer.append(xml)
-        buffer.append("</default>")
+        buffer.append(literal: "</default>")
       } else if let value = key.defaultValue {
-        buffer.append("<default>")
+        buffer.append(literal: "<default>")
         try writeValue(value, place: "the default of the key \"\(key.id.excerpt)\"")
-        buffer.append("</default>")
+        buffer.append(literal: "</default>")
       }
-      buffer.append("</key>\n")
+      buffer.append(literal: "</key>\n")
     }
   }
 
@@ -138,7 +136,10 @@ struct GraphMLWriting: ~Copyable {
         try writeNode(NodeID(UInt32(truncatingIfNeeded: node)))
         if buffer.count >= 1 << 16 { flush(&sink) }
       }
+      let ends = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 2 * Self.batchSize)
+      defer { ends.deallocate() }
       for edge in 0..<graph.edgeCount {
+        if edge % Self.batchSize == 0 { touchEnds(from: edge, ends) }
         try writeEdge(EdgeID(UInt32(truncatingIfNeeded: edge)), document.edgeDefault)
         if buffer.count >= 1 << 16 { flush(&sink) }
       }
@@ -163,6 +164,20 @@ struct GraphMLWriting: ~Copyable {
     try writeEdges(of: number, before: nil)
   }
 
+  private static let batchSize = 128
+
+  /// Reads the names of the ends of the next edges, all at once so that the waits for memory overlap.
+  private mutating func touchEnds(from first: Int, _ ends: UnsafeMutableBufferPointer<UInt32>) {
+    var count = 0
+    for edge in first..<min(first + Self.batchSize, graph.edgeCount) {
+      let edge = EdgeID(UInt32(truncatingIfNeeded: edge))
+      ends[count] = graph.source(of: edge).rawValue
+      ends[count + 1] = graph.target(of: edge).rawValue
+      count += 2
+    }
+    touched = names.touch(UnsafeBufferPointer(rebasing: ends[..<count]))
+  }
+
   /// Writes those edges and hyperedges of a graph that stand before an inner graph.
   private mutating func writeEdges(of number: Int, before inner: Int?) throws(GraphMLWriteError) {
     let edgeDefault = number == 0 ? document.edgeDefault : document.nesting?.graphs[number - 1].edgeDefault ?? .directed
@@ -172,18 +187,18 @@ struct GraphMLWriting: ~Copyable {
 
   private mutating func writeGraph(_ number: Int, _ sink: inout OutputSink) throws(GraphMLWriteError) {
     guard let inner = document.nesting?.graphs[number - 1] else { return }
-    buffer.append("<graph")
+    buffer.append(literal: "<graph")
     if let id = inner.id { try writeAttribute("id", id) }
     writeEdgeDefault(inner.edgeDefault)
-    buffer.append(">\n")
+    buffer.append(literal: ">\n")
     try writeNotes(.graph(number), indent: "    ")
     try writeContent(of: number, &sink)
-    buffer.append("    </graph>")
-    if inner.owner == nil { buffer.append("\n") }
+    buffer.append(literal: "    </graph>")
+    if inner.owner == nil { buffer.append(literal: "\n") }
   }
 
   private mutating func writeEdgeDefault(_ direction: EdgeDirection) {
-    buffer.append(direction == .directed ? " edgedefault=\"directed\"" : " edgedefault=\"undirected\"")
+    buffer.append(literal: direction == .directed ? " edgedefault=\"directed\"" : " edgedefault=\"undirected\"")
   }
 
   // MARK: Nodes
@@ -192,11 +207,11 @@ struct GraphMLWriting: ~Copyable {
     try startNode(node)
     let isEmpty = keys.node.isEmpty(node.index) && notes.isEmpty(.node(node)) && ports[node] == nil
     if isEmpty {
-      buffer.append("/>\n")
+      buffer.append(literal: "/>\n")
     } else {
-      buffer.append(">")
+      buffer.append(literal: ">")
       try writeNodeData(node)
-      buffer.append("</node>\n")
+      buffer.append(literal: "</node>\n")
     }
   }
 
@@ -205,17 +220,17 @@ struct GraphMLWriting: ~Copyable {
   ) throws(GraphMLWriteError) {
     guard !inner.isEmpty else { return try writeNode(node) }
     try startNode(node)
-    buffer.append(">")
+    buffer.append(literal: ">")
     try writeNodeData(node)
     for number in inner { try writeGraph(number, &sink) }
-    buffer.append("</node>\n")
+    buffer.append(literal: "</node>\n")
   }
 
   private mutating func startNode(_ node: NodeID) throws(GraphMLWriteError) {
-    buffer.append("    <node id=\"")
-    let isWhole = network.nodeNames.pool.withUTF8(at: node.index) { XMLText.appendAttribute($0, to: &buffer) }
+    buffer.append(literal: "    <node id=\"")
+    let isWhole = names.withUTF8(at: node.index) { XMLText.appendAttribute($0, to: &buffer) }
     if !isWhole { throw .forbiddenCharacter("the name of \(node)") }
-    buffer.append("\"")
+    buffer.append(literal: "\"")
     try writeXMLAttributes(keys.nodeAttributes, node.index)
   }
 
@@ -229,74 +244,73 @@ struct GraphMLWriting: ~Copyable {
   }
 
   private mutating func writePort(_ position: Int) throws(GraphMLWriteError) {
-    buffer.append("<port")
+    buffer.append(literal: "<port")
     try writeAttribute("name", document.ports[position].name)
     let children = childPorts[position] ?? []
-    guard !children.isEmpty || !notes.isEmpty(.port(position)) else { return buffer.append("/>") }
-    buffer.append(">")
+    guard !children.isEmpty || !notes.isEmpty(.port(position)) else { return buffer.append(literal: "/>") }
+    buffer.append(literal: ">")
     if let text = notes.description(of: .port(position)) { try writeElement("desc", text) }
     try writeValues(.port(position))
     for child in children { try writePort(child) }
-    buffer.append("</port>")
+    buffer.append(literal: "</port>")
   }
 
   // MARK: Edges
 
   private mutating func writeEdge(_ edge: EdgeID, _ edgeDefault: EdgeDirection) throws(GraphMLWriteError) {
-    buffer.append("    <edge")
+    buffer.append(literal: "    <edge")
     if let ids = network.edgeNames, !hiddenEdgeIDs.contains(edge.rawValue) {
       let isWhole = ids.withUTF8(at: edge.index) { $0.isEmpty ? true : appendAttribute("id", $0) }
       if !isWhole { throw .forbiddenCharacter("the id of \(edge)") }
     }
-    let names = network.nodeNames.pool
-    buffer.append(" source=\"")
+    buffer.append(literal: " source=\"")
     names.withUTF8(at: graph.source(of: edge).index) { _ = XMLText.appendAttribute($0, to: &buffer) }
-    buffer.append("\" target=\"")
+    buffer.append(literal: "\" target=\"")
     names.withUTF8(at: graph.target(of: edge).index) { _ = XMLText.appendAttribute($0, to: &buffer) }
-    buffer.append("\"")
+    buffer.append(literal: "\"")
     let direction = graph.direction(of: edge)
     if direction != edgeDefault {
-      buffer.append(direction == .directed ? " directed=\"true\"" : " directed=\"false\"")
+      buffer.append(literal: direction == .directed ? " directed=\"true\"" : " directed=\"false\"")
     }
     if let ports = notes.edgePorts[edge] {
       if let port = ports.source { try writeAttribute("sourceport", port) }
       if let port = ports.target { try writeAttribute("targetport", port) }
     }
     try writeXMLAttributes(keys.edgeAttributes, edge.index)
-    guard !keys.edge.isEmpty(edge.index) || !notes.isEmpty(.edge(edge)) else { return buffer.append("/>\n") }
-    buffer.append(">")
+    guard !keys.edge.isEmpty(edge.index) || !notes.isEmpty(.edge(edge)) else { return buffer.append(literal: "/>\n") }
+    buffer.append(literal: ">")
     if let text = notes.description(of: .edge(edge)) { try writeElement("desc", text) }
     if let column = keys.edge.write(edge.index, to: &buffer) {
       throw .forbiddenCharacter("\(column) of \(network.describe(edge).excerpt)")
     }
     try writeValues(.edge(edge))
-    buffer.append("</edge>\n")
+    buffer.append(literal: "</edge>\n")
   }
 
   private mutating func writeHyperedge(_ position: Int) throws(GraphMLWriteError) {
     let hyperedge = document.hyperedges[position]
-    buffer.append("    <hyperedge")
+    buffer.append(literal: "    <hyperedge")
     if let id = hyperedge.id { try writeAttribute("id", id) }
-    buffer.append(">")
+    buffer.append(literal: ">")
     if let text = notes.description(of: .hyperedge(position)) { try writeElement("desc", text) }
     try writeValues(.hyperedge(position))
     for (number, endpoint) in hyperedge.endpoints.enumerated() {
-      buffer.append("<endpoint")
+      buffer.append(literal: "<endpoint")
       if let id = endpoint.id { try writeAttribute("id", id) }
       try writeAttribute("node", network.nodeNames[endpoint.node])
       if let port = endpoint.port { try writeAttribute("port", port) }
       if endpoint.direction != .undirected { try writeAttribute("type", endpoint.direction.rawValue) }
       let element = GraphMLElement.endpoint(hyperedge: position, number)
       guard !notes.isEmpty(element) else {
-        buffer.append("/>")
+        buffer.append(literal: "/>")
         continue
       }
-      buffer.append(">")
+      buffer.append(literal: ">")
       if let text = notes.description(of: element) { try writeElement("desc", text) }
       try writeValues(element)
-      buffer.append("</endpoint>")
+      buffer.append(literal: "</endpoint>")
     }
-    buffer.append("</hyperedge>\n")
+    buffer.append(literal: "</hyperedge>\n")
   }
 
   // MARK: Small things
@@ -313,9 +327,9 @@ struct GraphMLWriting: ~Copyable {
       try writeElement("desc", text, indent: indent)
     }
     guard notes.hasValues(element) else { return }
-    buffer.append(indent)
+    buffer.append(literal: indent)
     try writeValues(element)
-    buffer.append("\n")
+    buffer.append(literal: "\n")
   }
 
   /// Writes the values of an element that stand in no table.
@@ -326,13 +340,13 @@ struct GraphMLWriting: ~Copyable {
       writeTag(value.key)
       let id = document.keys[value.key].id
       try writeValue(value.value, place: "a value of the key \"\(id.excerpt)\"")
-      buffer.append("</data>")
+      buffer.append(literal: "</data>")
     }
     for position in notes.structuredValues(of: element) {
       let value = document.structuredValues[position]
       writeTag(value.key)
       buffer.append(value.xml)
-      buffer.append("</data>")
+      buffer.append(literal: "</data>")
     }
   }
 
@@ -350,7 +364,7 @@ struct GraphMLWriting: ~Copyable {
   private mutating func writeValue(_ value: AttributeValue, place: @autoclosure () -> String) throws(GraphMLWriteError)
   {
     switch value {
-    case .bool(let value): buffer.append(value ? "true" : "false")
+    case .bool(let value): buffer.append(literal: value ? "true" : "false")
     case .int(let value): buffer.append(value)
     case .double(let value): buffer.append(value)
     case .string(var text):
@@ -361,7 +375,7 @@ struct GraphMLWriting: ~Copyable {
   private mutating func writeElement(_ name: String, _ text: String, indent: StaticString = "")
     throws(GraphMLWriteError)
   {
-    buffer.append(indent)
+    buffer.append(literal: indent)
     buffer.append("<\(name)>")
     try writeValue(.string(text), place: "the text of a <\(name)>")
     buffer.append(indent.utf8CodeUnitCount > 0 ? "</\(name)>\n" : "</\(name)>")
@@ -375,10 +389,10 @@ struct GraphMLWriting: ~Copyable {
 
   /// Adds an attribute; returns whether XML can hold its value.
   private mutating func appendAttribute(_ name: String, _ value: UTF8Slice) -> Bool {
-    buffer.append(" ")
+    buffer.append(literal: " ")
     buffer.append(name)
-    buffer.append("=\"")
-    defer { buffer.append("\"") }
+    buffer.append(literal: "=\"")
+    defer { buffer.append(literal: "\"") }
     return XMLText.appendAttribute(value, to: &buffer)
   }
 }

@@ -52,10 +52,10 @@ struct GraphMLWrittenKeys {
     }
     tags = all.map { key in
       var buffer = ByteBuffer()
-      buffer.append("<data key=\"")
+      buffer.append(literal: "<data key=\"")
       var id = key.id
       id.withUTF8 { _ = XMLText.appendAttribute($0, to: &buffer) }
-      buffer.append("\">")
+      buffer.append(literal: "\">")
       return Array(buffer.bytes)
     }
     let tags = tags

@@ -62,7 +62,7 @@ enum XMLText {
       }
       if isForbidden { isWhole = false }
       if index > start { buffer.append(UTF8Slice(rebasing: text[start..<index])) }
-      buffer.append(special)
+      buffer.append(literal: special)
       index += length
       start = index
     }

@@ -20,7 +20,7 @@ extension ByteBuffer {
   mutating func append(_ value: Double) {
     guard value.isFinite else {
       let name: StaticString = value.isNaN ? "NaN" : value > 0 ? "INF" : "-INF"
-      return append(name)
+      return append(literal: name)
     }
     if appendShortDecimal(value) { return }
     append(value.description)

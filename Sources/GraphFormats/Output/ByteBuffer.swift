@@ -44,7 +44,10 @@ struct ByteBuffer: ~Copyable {
     count += 1
   }
 
-  mutating func append(_ text: StaticString) { append(UTF8Slice(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
+  /// Adds text that is known when the program is compiled. Without the label a literal would be taken for a `String`.
+  @inline(__always) mutating func append(literal text: StaticString) {
+    append(UTF8Slice(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
 
   mutating func append(_ text: String) {
     var text = text

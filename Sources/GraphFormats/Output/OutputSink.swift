@@ -47,12 +47,6 @@ public struct OutputSink: ~Copyable {
     flushIfFull()
   }
 
-  /// Adds text that is known when the program is compiled.
-  public mutating func append(_ text: StaticString) {
-    buffer.append(text)
-    flushIfFull()
-  }
-
   /// Adds bytes.
   public mutating func append(bytes: UnsafeBufferPointer<UInt8>) {
     buffer.append(bytes)
