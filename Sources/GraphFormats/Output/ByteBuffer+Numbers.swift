@@ -14,7 +14,7 @@ extension ByteBuffer {
     }
   }
 
-  /// Adds a number in the fewest digits that give the same number back, a whole one without a point.
+  /// Adds a number in the fewest digits that give the same number back, a whole one below 10¹⁵ without a point.
   ///
   /// Infinities and NaN are written as XML Schema spells them.
   mutating func append(_ value: Double) {
