@@ -107,8 +107,10 @@ public struct ParetoSearch: Sendable {
         from: source, along: options.epsilon > 0 ? withoutLoops(edges, from: source) : edges, of: graph,
         criteria: criteria)
     }
+    .sorted { $0.costs.lexicographicallyPrecedes($1.costs) }
+    let isExact = isWhole && options.epsilon == 0
     return ParetoFrontier(
-      paths: Self.efficient(paths), isComplete: outcome.isComplete, labelCount: outcome.labelCount)
+      paths: isExact ? paths : Self.efficient(paths), isComplete: outcome.isComplete, labelCount: outcome.labelCount)
   }
 
   /// The path without the rounds that come back to a node of it.
@@ -129,12 +131,16 @@ public struct ParetoSearch: Sendable {
     return kept
   }
 
-  /// The paths that no other is as cheap as, one for each set of costs, in order.
+  /// The paths without those that another is nowhere dearer than, which are there only when a tolerance or rounding let
+  /// them in.
+  ///
+  /// - Parameter paths: In the lexicographic order of their costs.
   private static func efficient(_ paths: [ParetoPath]) -> [ParetoPath] {
     var kept: [ParetoPath] = []
-    for path in paths.sorted(by: { $0.costs.lexicographicallyPrecedes($1.costs) })
-    where !kept.reversed().contains(where: { $0.isNowhereDearer(than: path) }) {
-      kept.append(path)
+    for path in paths {
+      // Of two costs the last one kept has the least second.
+      let rivals = path.costs.count == 2 ? kept.suffix(1) : kept[...]
+      if !rivals.contains(where: { $0.isNowhereDearer(than: path) }) { kept.append(path) }
     }
     return kept
   }
