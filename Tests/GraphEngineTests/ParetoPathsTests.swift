@@ -119,6 +119,24 @@ struct ParetoPathsTests {
     #expect(expected.paths.count > 20 && coarse.paths.count < expected.paths.count / 2)
   }
 
+  @Test("bear costs of any size", arguments: 2...4)
+  func extremes(count: Int) throws {
+    // The best paths by each criterion differ so little by the first that another lies 10^30 buckets away; sums of the
+    // last two pass what a number can hold.
+    let graph = try Graph.centralitySample(3, .directed, [(0, 1), (0, 1), (0, 1), (1, 2), (0, 2), (0, 2)])
+    let first = try EdgeWeights([1, 1 + 1e-9, 1e18, 0.3, 1e308, 1e308], for: graph)
+    let second = try EdgeWeights([3, 1, 2, 0.7, 1e308, 1e-300], for: graph)
+    let third = try EdgeWeights([3, 2, 1e-9, 0.1, 1e-300, 1e308], for: graph)
+    let criteria = Array([first, second, third, third].prefix(count))
+    let frontier = try graph.paretoPaths(from: NodeID(0), to: NodeID(2), criteria: criteria)
+    let edges = frontier.paths.map { $0.edges.map(\.rawValue) }
+    #expect(edges == (count == 2 ? [[0, 3], [1, 3], [5]] : [[0, 3], [1, 3], [2, 3], [5], [4]]))
+    let huge = try EdgeWeights([Double](repeating: 1.7e308, count: graph.edgeCount), for: graph)
+    let over = try graph.paretoPaths(
+      from: NodeID(0), to: NodeID(2), criteria: [EdgeWeights](repeating: huge, count: count))
+    #expect(over.paths.map { $0.edges.map(\.rawValue) } == [[4]])
+  }
+
   @Test func aPathThatNoWeightedSumFinds() throws {
     let graph = try Graph.centralitySample(2, .directed, [(0, 1), (0, 1), (0, 1)])
     let criteria = [try EdgeWeights([0, 4, 10], for: graph), try EdgeWeights([10, 7, 0], for: graph)]

@@ -120,7 +120,7 @@ struct QuadKey<Cost: LabelCost>: FrontKey {
 
 /// Where the costs of one node lie.
 struct FrontPlace: BitwiseCopyable {
-  var start: UInt32
+  var start: Int
   var count: UInt32
   var capacity: UInt32
 }
@@ -141,7 +141,7 @@ struct LabelFronts<Key: FrontKey>: ~Copyable {
 
   @inline(__always) func covers(_ key: Key, at node: Int) -> Bool {
     let place = places[node]
-    return Key.isCovered(key, by: slots.base + Int(place.start), Int(place.count))
+    return Key.isCovered(key, by: slots.base + place.start, Int(place.count))
   }
 
   /// Adds costs that are not covered to those of a node that is not closed.
@@ -151,12 +151,12 @@ struct LabelFronts<Key: FrontKey>: ~Copyable {
       // The old place is given up; all of them together are no larger than the last ones.
       let capacity = max(4, 2 * Int(place.capacity))
       while used + capacity > slots.count { slots.grow() }
-      (slots.base + used).update(from: slots.base + Int(place.start), count: Int(place.count))
-      place.start = UInt32(used)
+      (slots.base + used).update(from: slots.base + place.start, count: Int(place.count))
+      place.start = used
       place.capacity = UInt32(capacity)
       used += capacity
     }
-    place.count = UInt32(Key.insert(key, into: slots.base + Int(place.start), Int(place.count)))
+    place.count = UInt32(Key.insert(key, into: slots.base + place.start, Int(place.count)))
     places[node] = place
   }
 }

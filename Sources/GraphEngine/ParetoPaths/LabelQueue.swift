@@ -7,6 +7,7 @@ struct LabelQueue<Key: LabelKey>: ~Copyable {
 
   private let least: Double
   private let bucketsPerCost: Double
+  private let lastBucket: Double
   /// For each bucket the slot after its last label; a multiple of the block size where its last block is full, and 0
   /// where it has none.
   private let ends: RawBuffer<UInt32>
@@ -21,12 +22,13 @@ struct LabelQueue<Key: LabelKey>: ~Copyable {
   private var heapCount = 0
 
   /// - Parameters:
-  ///   - range: What the first costs of labels lie in.
+  ///   - range: What the first costs of most labels lie in.
   ///   - bucketCount: How many buckets to share it among.
   init(_ range: ClosedRange<Double>, bucketCount: Int) {
     least = range.lowerBound
     let width = range.upperBound - range.lowerBound
     bucketsPerCost = width > 0 ? Double(bucketCount - 1) / width : 0
+    lastBucket = Double(bucketCount - 1)
     ends = RawBuffer(repeating: 0, count: bucketCount)
     slots = RawBuffer(uninitialized: 64 * Self.blockSize)
     links = RawBuffer(uninitialized: 64 + 1)
@@ -36,8 +38,9 @@ struct LabelQueue<Key: LabelKey>: ~Copyable {
   /// Adds a label that does not come before the one taken last.
   @inline(__always)
   mutating func push(_ label: Label<Key>, isTiedBefore: (Label<Key>, Label<Key>) -> Bool) {
-    // Rounding may put a cost just outside the limits.
-    let bucket = min(Int((label.bound.first.distance - least) * bucketsPerCost), ends.count - 1)
+    // A cost may lie outside the limits, and so far that it is no number any more: the last bucket takes it.
+    let place = min(lastBucket, (label.bound.first.distance - least) * bucketsPerCost)
+    let bucket = Int(max(0, place))
     guard bucket > current else { return pushHeap(label, isTiedBefore) }
     var end = ends[bucket]
     if end & 15 == 0 { end = openBlock(after: end) }

@@ -6,9 +6,8 @@
 /// For two criteria it follows BOA* of [Hernández et al. (2023)](https://doi.org/10.1016/j.artint.2022.103807): labels
 /// in lexicographic order, one number for each node to tell what is dominated, and exact distances to the target as
 /// bounds; with the cost of the path of those distances as a ceiling, from
-/// [Ahmadi et al. (2021)](https://doi.org/10.4230/LIPIcs.ESA.2021.3). For three and four it is the multiobjective
-/// Dijkstra of [Maristany de las Casas et al. (2021)](https://doi.org/10.1016/j.cor.2021.105424), with the sets of
-/// truncated costs of [Pulido et al. (2015)](https://doi.org/10.1016/j.cor.2015.05.007).
+/// [Ahmadi et al. (2021)](https://doi.org/10.4230/LIPIcs.ESA.2021.3). For three and four it is NAMOA* with the sets of
+/// truncated costs of [Pulido et al. (2015)](https://doi.org/10.1016/j.cor.2015.05.007), three of which are a staircase.
 public struct ParetoSearch: Sendable {
   /// The graph that is searched.
   public let graph: Graph
@@ -100,7 +99,7 @@ public struct ParetoSearch: Sendable {
       ParetoQuery(
         graph: graph, source: source, target: target,
         slack: isWhole ? 0 : 4 * Double(graph.nodeCount + 1) * 0x1p-53,
-        epsilon: options.epsilon, labelLimit: options.labelLimit))
+        epsilon: options.epsilon, labelLimit: min(options.labelLimit, Int(Int32.max))))
     let paths = outcome.found.map { edges in
       // Without a tolerance nothing is dearer than a round, and there are none.
       ParetoPath(
