@@ -99,8 +99,3 @@ extension CorridorComparison {
     return rows
   }
 }
-
-extension Objective {
-  /// What puts totals in order: the value, and for equal values the cost and the time.
-  func rank(_ totals: Totals) -> (Double, Double, Double) { (value(of: totals), totals.costUSD, totals.timeHours) }
-}

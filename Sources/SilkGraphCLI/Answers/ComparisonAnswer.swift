@@ -57,6 +57,7 @@ struct ComparisonAnswer: Answer {
   let cargoUnit: String
   let rows: [Row]
   private let comparison: CorridorComparison
+  private let unit: PriceUnit
   private let conditions: String
 
   private enum CodingKeys: String, CodingKey {
@@ -65,14 +66,14 @@ struct ComparisonAnswer: Answer {
     case rows
   }
 
-  init(_ comparison: CorridorComparison, of network: Network) {
+  init(_ comparison: CorridorComparison, in unit: PriceUnit, of network: Network) {
     self.comparison = comparison
+    self.unit = unit
     conditions = comparison.policy.conditions(in: network)
-    let cargo = comparison.policy.cargo
     origin = HubAnswer(comparison.origin)
     destination = HubAnswer(comparison.destination)
-    objective = comparison.policy.objective.words
-    cargoUnit = cargo.unit
+    objective = comparison.policy.objective.words(unit)
+    cargoUnit = unit.cargoUnit.symbol
     let best = comparison.best?.route.totals
     rows = comparison.rows.enumerated().map { index, row in
       let totals = row.route.totals
@@ -80,7 +81,7 @@ struct ComparisonAnswer: Answer {
         corridor: row.corridor.id, corridorName: row.corridor.shortName, branch: row.branch?.id,
         branchName: row.branch?.shortName, rank: row.isOpen ? index + 1 : nil,
         closedBy: row.closedBy.compactMap(\.word),
-        route: TotalsAnswer(totals, cargo), movingHours: row.route.movingHours.rounded(decimals: 6),
+        route: TotalsAnswer(totals, unit), movingHours: row.route.movingHours.rounded(decimals: 6),
         dwellHours: row.route.dwellHours.rounded(decimals: 6), borderCrossings: row.route.borderCrossingCount,
         transshipments: row.route.transshipmentCount, gaugeChanges: row.route.gaugeChangeCount,
         countries: row.route.countries, narrowest: CapacityAnswer(row.route.narrowestLeg, in: network),
@@ -88,7 +89,7 @@ struct ComparisonAnswer: Answer {
         costExcessShare: best.flatMap { CorridorComparison.excess(totals.costUSD, over: $0.costUSD) },
         timeExcessShare: best.flatMap { CorridorComparison.excess(totals.timeHours, over: $0.timeHours) },
         isBest: row.isBest, isNearTie: row.isNearTie, dominatedBy: row.dominatedBy?.id,
-        cheapest: TotalsAnswer(row.cheapest.totals, cargo), fastest: TotalsAnswer(row.fastest.totals, cargo))
+        cheapest: TotalsAnswer(row.cheapest.totals, unit), fastest: TotalsAnswer(row.fastest.totals, unit))
     }
   }
 
@@ -103,26 +104,29 @@ struct ComparisonAnswer: Answer {
       tables: [main, atItsBest, capacities].filter { !$0.rows.isEmpty }, closing: remarks)
   }
 
-  private var costColumn: Column { .number("cost_usd_per_\(cargoUnit.lowercased())", "USD/\(cargoUnit)") }
+  private var costColumn: Column { .number(unit.costColumn, unit.symbol) }
 
   /// A pipeline has no use for TEU.
   private var isInTEU: Bool { comparison.policy.cargo == .container }
 
+  private var knowsEmissions: Bool { rows.contains { $0.route.emissionsKg != nil } }
+
   private var main: AnswerTable {
     let capacityColumns: [Column] = [
-      .number("narrowest_teu_per_year", "Narrowest TEU/yr").folding(4),
-      .number("headroom_teu_per_year", "Headroom TEU/yr").folding(3),
+      .number("narrowest_teu_per_year", "Narrowest TEU/yr").folding(5),
+      .number("headroom_teu_per_year", "Headroom TEU/yr").folding(4),
     ]
     return AnswerTable(
       [
         .number("rank", "#"), .text("corridor", "Corridor"), costColumn,
-        .number("cost_excess_share", "Dearer", .roughChange).folding(8),
+        .number("cost_excess_share", "Dearer", .roughChange).folding(9),
         .number("time_h", "Days", .decimals(1), dividedBy: 24),
-        .number("time_excess_share", "Slower", .roughChange).folding(7),
-        .text("verdict", "Verdict").wrapping(at: 15), .number("distance_km", "km").folding(6),
-        .number("border_crossings", "Borders").folding(5), .number("transshipments", "Transshipments").folding(2),
+        .number("time_excess_share", "Slower", .roughChange).folding(8),
+        .text("verdict", "Verdict").wrapping(at: 15), .number("distance_km", "km").folding(7),
+        .number("border_crossings", "Borders").folding(6), .number("transshipments", "Transshipments").folding(3),
         .number("gauge_changes", "Gauge changes").folding(1),
-      ] + (isInTEU ? capacityColumns : []),
+      ] + (isInTEU ? capacityColumns : [])
+        + (knowsEmissions ? [.number(unit.emissionsColumn, "kg CO2e/\(cargoUnit)").folding(2)] : []),
       rows: zip(rows, comparison.rows).map { row, found in
         SilkGraphCLI.Row(
           [
@@ -130,8 +134,8 @@ struct ComparisonAnswer: Answer {
             .number(row.isBest ? nil : row.costExcessShare), .number(row.route.timeHours),
             .number(row.isBest ? nil : row.timeExcessShare), .text(verdict(found)), .number(row.route.distanceKm),
             .integer(row.borderCrossings), .integer(row.transshipments), .integer(row.gaugeChanges),
-            .number(row.narrowest?.capacityTEUPerYear), .number(row.narrowest?.headroomTEUPerYear),
-          ], found.isBest ? .good : found.isOpen ? .plain : .quiet)
+          ] + (isInTEU ? [.number(row.narrowest?.capacityTEUPerYear), .number(row.narrowest?.headroomTEUPerYear)] : [])
+            + [.number(row.route.emissionsKg)], found.isBest ? .good : found.isOpen ? .plain : .quiet)
       })
   }
 
@@ -156,10 +160,10 @@ struct ComparisonAnswer: Answer {
         .number("cheapest_excess_share", "Dearer", .roughChange),
         .number("fastest", "Fastest", .decimals(1), dividedBy: 24),
         .number("fastest_excess_share", "Slower", .roughChange),
-        .number("fastest_cost", "at USD/\(cargoUnit)").folding(2),
+        .number("fastest_cost", "at \(unit.symbol)").folding(2),
         .text("fastest_by", "by way of").folding(1),
       ],
-      title: "Each at its cheapest (USD/\(cargoUnit)) and at its fastest (days)",
+      title: "Each at its cheapest (\(unit.symbol)) and at its fastest (days)",
       rows: open.count < 2
         ? []
         : open.map { row, found in
@@ -226,7 +230,7 @@ struct ComparisonAnswer: Answer {
     if let direct = comparison.direct {
       remarks.append(
         """
-        A route that passes no gateway of any corridor takes \(direct.totals.costUSD, .whole) USD/\(cargoUnit) and \
+        A route that passes no gateway of any corridor takes \(unit.amount(ofUSD: direct.totals.costUSD), .whole) \(unit.symbol) and \
         \(direct.totals.timeDays, .decimals(1)) days.
         """)
     }

@@ -34,12 +34,13 @@ struct CompareCommand: Subcommand {
     let network = loaded.network
     let finder = PlaceFinder(network)
     let (from, to) = try finder.hubs(from: origin, to: destination)
-    let policy = try policy.policy(in: network, finder)
+    let unit = try self.policy.unit(in: network)
+    let policy = try self.policy.policy(in: network, finder)
     let comparison = try RoutePlanner(network).compare(
       from: from, to: to, under: policy, detail: branches ? .branches : .corridors)
     let isJSON = try output.chosenFormat(in: context) == .json
-    if comparison.rows.isEmpty, !isJSON { throw try noCorridor(from: from, to: to, under: policy, in: network) }
-    let answer = ComparisonAnswer(comparison, of: network)
+    if comparison.rows.isEmpty, !isJSON { throw try noCorridor(from: from, to: to, under: policy, unit, in: network) }
+    let answer = ComparisonAnswer(comparison, in: unit, of: network)
     let inputs = Inputs(
       network: loaded.name, origin: from.id, destination: to.id, policy: PolicyInputs(policy, in: network))
     try output.deliver(Report(answer, inputs: inputs, earlierWarnings: loaded.warnings), in: context)
@@ -48,10 +49,10 @@ struct CompareCommand: Subcommand {
 
   /// Why there is nothing to compare: no route at all, or none by a corridor.
   private func noCorridor(
-    from: Hub, to: Hub, under policy: Policy, in network: Network
+    from: Hub, to: Hub, under policy: Policy, _ unit: PriceUnit, in network: Network
   ) throws -> any HasExitStatus {
     switch try RoutePlanner(network).route(from: from, to: to, under: policy) {
-    case .unreachable(let cutBy): NoRoute(from: from, to: to, cutBy: cutBy, under: policy, of: network)
+    case .unreachable(let cutBy): NoRoute(from: from, to: to, cutBy: cutBy, under: policy, in: unit, of: network)
     case .route: NoCorridor(origin: from, destination: to, conditions: policy.conditions(in: network))
     }
   }
