@@ -47,6 +47,7 @@ struct SmallNetwork {
     var mode: Mode
     var emissions: Double?
     var variation = 0.0
+    var costVariation = 0.0
   }
 
   var countries = ["AA", "BB", "CC"]
@@ -88,7 +89,7 @@ struct SmallNetwork {
     for mode in modes {
       var row: [String: AttributeValue] = [
         "kind": .string("mode"), "mode": .string(mode.mode.rawValue), "time_variation": .double(mode.variation),
-        "cost_variation": .double(0),
+        "cost_variation": .double(mode.costVariation),
       ]
       row["emissions_g_per_tonne_km"] = mode.emissions.map { .double($0) }
       addNode("mode-\(mode.mode.rawValue)", row)

@@ -56,6 +56,7 @@ struct ComparisonAnswer: Answer {
   let objective: String
   let cargoUnit: String
   let rows: [Row]
+  let simulation: SimulationAnswer?
   private let comparison: CorridorComparison
   private let unit: PriceUnit
   private let conditions: String
@@ -63,11 +64,14 @@ struct ComparisonAnswer: Answer {
   private enum CodingKeys: String, CodingKey {
     case origin, destination, objective
     case cargoUnit = "cargo_unit"
-    case rows
+    case rows, simulation
   }
 
-  init(_ comparison: CorridorComparison, in unit: PriceUnit, of network: Network) {
+  init(
+    _ comparison: CorridorComparison, in unit: PriceUnit, of network: Network, simulation: CorridorSimulation? = nil
+  ) {
     self.comparison = comparison
+    self.simulation = simulation.map { SimulationAnswer($0, in: unit) }
     self.unit = unit
     conditions = comparison.policy.conditions(in: network)
     origin = HubAnswer(comparison.origin)
@@ -101,7 +105,8 @@ struct ComparisonAnswer: Answer {
         (\(destination.country)), by \(objective)\(conditions)
         """
       ],
-      tables: [main, atItsBest, capacities].filter { !$0.rows.isEmpty }, closing: remarks)
+      tables: [main, atItsBest, simulation?.table, capacities].compactMap { $0 }.filter { !$0.rows.isEmpty },
+      closing: remarks + (simulation?.remarks ?? []))
   }
 
   private var costColumn: Column { .number(unit.costColumn, unit.symbol) }
@@ -126,7 +131,8 @@ struct ComparisonAnswer: Answer {
         .number("border_crossings", "Borders").folding(6), .number("transshipments", "Transshipments").folding(3),
         .number("gauge_changes", "Gauge changes").folding(1),
       ] + (isInTEU ? capacityColumns : [])
-        + (knowsEmissions ? [.number(unit.emissionsColumn, "kg CO2e/\(cargoUnit)").folding(2)] : []),
+        + (knowsEmissions ? [.number(unit.emissionsColumn, "kg CO2e/\(cargoUnit)").folding(2)] : [])
+        + (simulation == nil ? [] : SimulationAnswer.shareColumns),
       rows: zip(rows, comparison.rows).map { row, found in
         SilkGraphCLI.Row(
           [
@@ -135,7 +141,8 @@ struct ComparisonAnswer: Answer {
             .number(row.isBest ? nil : row.timeExcessShare), .text(verdict(found)), .number(row.route.distanceKm),
             .integer(row.borderCrossings), .integer(row.transshipments), .integer(row.gaugeChanges),
           ] + (isInTEU ? [.number(row.narrowest?.capacityTEUPerYear), .number(row.narrowest?.headroomTEUPerYear)] : [])
-            + [.number(row.route.emissionsKg)], found.isBest ? .good : found.isOpen ? .plain : .quiet)
+            + (knowsEmissions ? [.number(row.route.emissionsKg)] : [])
+            + (simulation?.shares(of: row.corridor) ?? []), found.isBest ? .good : found.isOpen ? .plain : .quiet)
       })
   }
 
