@@ -89,7 +89,8 @@ struct SimulationAnswer: Encodable, Sendable {
     return [.number(row?.cheapest.share), .number(row?.fastest.share)]
   }
 
-  var table: AnswerTable {
+  /// What the draws say of some of the corridors.
+  func table(of corridors: Set<String>) -> AnswerTable {
     let column = unit.costColumn
     return AnswerTable(
       [
@@ -105,7 +106,7 @@ struct SimulationAnswer: Encodable, Sendable {
         If costs (\(unit.symbol), each at its cheapest) and times (days, each at its fastest) vary: \
         \(NumberFormat.grouped(draws)) draws, seed \(seed)
         """,
-      rows: rows.map { row in
+      rows: rows.filter { corridors.contains($0.corridor) }.map { row in
         [
           .text(row.name), .number(row.cheapest.share), .number(row.cost.median), .number(row.cost.percentile90),
           .number(row.fastest.share), .number(row.time.median), .number(row.time.percentile90),

@@ -23,6 +23,8 @@ struct CompareCommand: Subcommand {
   @Argument(help: "Where the goods are: an id or a name.", completion: NetworkCompletion.hubs) var origin: String
   @Argument(help: "Where they go.", completion: NetworkCompletion.hubs) var destination: String
   @Flag(help: "Give every branch of a corridor a row of its own.") var branches = false
+  @Flag(help: "Show corridors too that take more than twice both the cost and the time of the best.") var detours =
+    false
   @Option(
     help: ArgumentHelp("Draw times and costs so many times and tell how often each corridor wins.", valueName: "draws"))
   var simulate: Int?
@@ -61,7 +63,8 @@ struct CompareCommand: Subcommand {
     let isJSON = try output.chosenFormat(in: context) == .json
     if comparison.rows.isEmpty, !isJSON { throw try noCorridor(from: from, to: to, under: policy, unit, in: network) }
     let answer = ComparisonAnswer(
-      comparison, in: unit, of: network, simulation: try await simulation(of: comparison, network, context))
+      comparison, in: unit, of: network, simulation: try await simulation(of: comparison, network, context),
+      showingDetours: detours)
     let inputs = Inputs(
       network: loaded.name, origin: from.id, destination: to.id, policy: PolicyInputs(policy, in: network),
       simulate: simulate, seed: simulate.map { _ in seed })
