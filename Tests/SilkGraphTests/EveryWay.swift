@@ -36,6 +36,7 @@ struct EveryWay {
         case .country(let code): leg.countries.contains(code)
         case .mode(let mode): leg.mode == mode
         case .corridor(let id): network.corridor(id)?.gateways.contains(leg.edge) ?? false
+        case .leg(let edge): leg.edge == edge
         case .hub: false
         }
       }
@@ -46,26 +47,74 @@ struct EveryWay {
       switch criterion {
       case .country(let code): network.hub(at: node)?.country == code
       case .hub(let avoided): avoided == node
-      case .mode, .corridor: false
+      case .mode, .corridor, .leg: false
       }
     }
+  }
+
+  /// Whether a load must be taken from one leg to the next, and whether by reason of the gauge alone.
+  private func change(from last: Leg, to next: Leg) -> (is: Bool, ofGauge: Bool) {
+    guard !last.mode.isStep, !next.mode.isStep else { return (false, false) }
+    let gauges = [last, next].map { $0.changesGauge ? nil : $0.gaugeMm }
+    let breaksGauge = if let first = gauges[0], let second = gauges[1] { first != second } else { false }
+    return (last.mode != next.mode || breaksGauge, last.mode == next.mode && breaksGauge)
+  }
+
+  private func variance(_ deviation: Double?, of hours: Double, _ mode: Mode) -> Double {
+    let deviation = deviation ?? hours * (network.figures(of: mode)?.timeVariation ?? 0)
+    return deviation * deviation
   }
 
   /// What a passage takes, with what has to be done at its first hub after the passage before.
   func totals(of passage: Passage, after before: Passage?) -> Totals {
     let leg = passage.leg
+    let tonnes = policy.cargo == .oil ? 1 : policy.payloadTonnesPerTEU ?? network.payloadTonnesPerTEU
+    var emissions: Double? = 0
+    if !leg.mode.isStep {
+      emissions = nil
+      if let tonnes, let factor = network.figures(of: leg.mode)?.emissionsGPerTonneKm {
+        emissions = leg.distanceKm * tonnes * factor / 1000
+      }
+    }
     var totals = Totals(
-      distanceKm: leg.distanceKm, timeHours: leg.timeHours + (leg.borderStop?.timeHours ?? 0),
-      costUSD: (leg.costUSD ?? 0) + (leg.borderStop?.costUSDPerTEU ?? 0))
-    guard let last = before?.leg, !last.mode.isStep, !leg.mode.isStep else { return totals }
-    let gauges = [last, leg].map { $0.changesGauge ? nil : $0.gaugeMm }
-    let breaksGauge = if let first = gauges[0], let second = gauges[1] { first != second } else { false }
-    if last.mode != leg.mode || breaksGauge, policy.cargo == .container,
-      let handling = network.hub(at: passage.from)?.handling
-    {
-      totals = totals + Totals(timeHours: handling.timeHours, costUSD: handling.costUSDPerTEU)
+      distanceKm: leg.distanceKm, timeHours: leg.timeHours, costUSD: leg.costUSD ?? 0, emissionsKg: emissions,
+      timeVariance: variance(leg.timeSDHours, of: leg.timeHours, leg.mode))
+    if let stop = leg.borderStop {
+      totals =
+        totals
+        + Totals(
+          timeHours: stop.timeHours, costUSD: stop.costUSDPerTEU,
+          timeVariance: variance(stop.timeSDHours, of: stop.timeHours, .border))
+    }
+    let change = before.map { self.change(from: $0.leg, to: leg) } ?? (is: false, ofGauge: false)
+    if change.is, policy.cargo == .container, let handling = network.hub(at: passage.from)?.handling {
+      totals =
+        totals
+        + Totals(
+          timeHours: handling.timeHours, costUSD: handling.costUSDPerTEU,
+          timeVariance: variance(handling.timeSDHours, of: handling.timeHours, .transshipment))
+    }
+    let headway = leg.headwayHours ?? policy.headwayHours[leg.mode] ?? 0
+    let isOnBoard =
+      before.map {
+        !$0.leg.mode.isStep && !change.is
+          && ($0.leg.headwayHours == nil ? nil : $0.leg.edge) == (leg.headwayHours == nil ? nil : leg.edge)
+      } ?? false
+    if !leg.mode.isStep, !isOnBoard {
+      totals = totals + Totals(timeHours: headway / 2, timeVariance: headway * headway / 12)
     }
     return totals
+  }
+
+  /// The transshipments and the border crossings of a passage after the one before.
+  func counts(of passage: Passage, after before: Passage?) -> (transshipments: Int, borders: Int) {
+    let leg = passage.leg
+    let change = before.map { self.change(from: $0.leg, to: leg) } ?? (is: false, ofGauge: false)
+    let isStep = leg.mode == .transshipment && (!leg.changesGauge || leg.borderStop != nil)
+    let ends = [passage.from, passage.to].compactMap { network.hub(at: $0)?.country }
+    var borders = 0
+    if leg.mode != .sea, ends[0] != ends[1] { borders = 1 + leg.countries.count { !ends.contains($0) } }
+    return ((change.is && !change.ofGauge ? 1 : 0) + (isStep ? 1 : 0), borders)
   }
 
   func totals(of way: [Passage]) -> Totals {
@@ -107,6 +156,7 @@ struct EveryWay {
         network.hub(at: node)?.country == code || passage?.leg.countries.contains(code) ?? false
       case .criterion(.hub(let hub)): hub == node
       case .criterion(.mode(let mode)): passage?.leg.mode == mode
+      case .criterion(.leg(let edge)): passage?.leg.edge == edge
       case .criterion(.corridor): false
       case .gateway(let corridor): passage.map { corridor.gateways.contains($0.leg.edge) } ?? false
       }
@@ -117,31 +167,68 @@ struct EveryWay {
     let hub: NodeID
     let last: Passage?
     let met: Set<Wanted>
+    /// As far as they are limited.
+    let transshipments: Int
+    let borders: Int
+  }
+
+  /// The part of the objective that adds up, and the variance of the time where it counts.
+  private struct Value: Hashable {
+    let sum: Double
+    let variance: Double
+
+    func isNoWorse(than other: Value) -> Bool { sum <= other.sum && variance <= other.variance }
   }
 
   /// The least value of the objective over all ways, those that come through a hub twice among them.
   func least(from: Hub, to: Hub) -> Double? {
     guard isOpen(from.node), isOpen(to.node) else { return nil }
-    var values = [State(hub: from.node, last: nil, met: met(nil, at: from.node)): 0.0]
+    let start = State(hub: from.node, last: nil, met: met(nil, at: from.node), transshipments: 0, borders: 0)
+    var values = [start: [Value(sum: 0, variance: 0)]]
     // Rounds until nothing gets less: every state is the start of every leg in every round.
     var changed = true
     while changed {
       changed = false
-      for (state, value) in values {
+      for (state, known) in values {
         for passage in passages where passage.from == state.hub {
-          let next = State(hub: passage.to, last: passage, met: state.met.union(met(passage, at: passage.to)))
-          let total = value + policy.objective.value(of: totals(of: passage, after: state.last))
-          if total < values[next] ?? .infinity {
-            values[next] = total
+          let counts = counts(of: passage, after: state.last)
+          let next = State(
+            hub: passage.to, last: passage, met: state.met.union(met(passage, at: passage.to)),
+            transshipments: policy.transshipmentLimit == nil ? 0 : state.transshipments + counts.transshipments,
+            borders: policy.borderCrossingLimit == nil ? 0 : state.borders + counts.borders)
+          guard next.transshipments <= policy.transshipmentLimit ?? 0, next.borders <= policy.borderCrossingLimit ?? 0
+          else { continue }
+          let added = totals(of: passage, after: state.last)
+          for value in known {
+            let total = Value(
+              sum: value.sum + policy.objective.sum(of: added),
+              variance: policy.objective.isAdditive ? 0 : value.variance + added.timeVariance)
+            guard !values[next, default: []].contains(where: { $0.isNoWorse(than: total) }) else { continue }
+            values[next, default: []].removeAll { total.isNoWorse(than: $0) }
+            values[next, default: []].append(total)
             changed = true
           }
         }
       }
     }
-    return values.filter { $0.key.hub == to.node && $0.key.met == wanted }.values.min()
+    return values.filter { $0.key.hub == to.node && $0.key.met == wanted }.values.joined()
+      .map { $0.sum + policy.objective.deviationWeight * $0.variance.squareRoot() }.min()
   }
 
-  /// Every way that comes through no hub twice.
+  /// The transshipments and the border crossings of a way.
+  func counts(of way: [Passage]) -> (transshipments: Int, borders: Int) {
+    zip(way, [nil] + way).map { counts(of: $0, after: $1) }
+      .reduce((0, 0)) { ($0.0 + $1.transshipments, $0.1 + $1.borders) }
+  }
+
+  /// Whether a way keeps the limits of the policy.
+  func keepsLimits(_ way: [Passage]) -> Bool {
+    let counts = counts(of: way)
+    return counts.transshipments <= policy.transshipmentLimit ?? .max
+      && counts.borders <= policy.borderCrossingLimit ?? .max
+  }
+
+  /// Every way that comes through no hub twice, within limits or not.
   func simpleWays(from: Hub, to: Hub) -> [[Passage]] {
     guard isOpen(from.node), isOpen(to.node) else { return [] }
     var found: [[Passage]] = []
@@ -168,7 +255,9 @@ extension SmallNetwork {
     let hubs = (0..<Int.random(in: 2...6, using: &random)).map { index in
       HubRow(
         id: "h\(index)", country: ["AA", "BB", "CC"].randomElement(using: &random) ?? "AA",
-        handling: Bool.random(using: &random) ? Stop(timeHours: number(0...4), costUSDPerTEU: number(0...5)) : nil)
+        handling: Bool.random(using: &random)
+          ? Stop(
+            timeHours: number(0...4), costUSDPerTEU: number(0...5), timeSDHours: chance(of: 1, in: 2) ? 2 : nil) : nil)
     }
     let legs = (0..<Int.random(in: 1...10, using: &random)).map { index in
       let mode: Mode =
@@ -177,16 +266,24 @@ extension SmallNetwork {
         id: "l\(index)", from: hubs.randomElement(using: &random)?.id ?? "h0",
         to: hubs.randomElement(using: &random)?.id ?? "h0", mode: mode,
         km: number(0...9), hours: number(0...9), usd: number(0...9),
-        border: chance(of: 1, in: 4) ? Stop(timeHours: number(0...3), costUSDPerTEU: 2) : nil,
+        border: chance(of: 1, in: 4)
+          ? Stop(timeHours: number(0...3), costUSDPerTEU: 2, timeSDHours: chance(of: 1, in: 2) ? 1 : nil) : nil,
         gauge: mode == .rail ? [1435, 1520, nil].randomElement(using: &random) ?? nil : nil,
         changesGauge: chance(of: 1, in: 6), status: chance(of: 1, in: 8) ? .disrupted : .operating,
-        tier: chance(of: 1, in: 8) ? .alternative : .core)
+        tier: chance(of: 1, in: 8) ? .alternative : .core, deviation: chance(of: 1, in: 3) ? number(0...5) : nil,
+        headway: !mode.isStep && chance(of: 1, in: 4) ? number(1...9) : nil)
     }
     let ids = legs.map(\.id).shuffled(using: &random)
     var corridors = [CorridorRow(id: "one", gateways: ids[0])]
     if ids.count > 1 { corridors.append(CorridorRow(id: "branch", gateways: ids[1], parent: "one")) }
     if ids.count > 2 { corridors.append(CorridorRow(id: "two", gateways: ids[2...].prefix(2).joined(separator: ";"))) }
-    return SmallNetwork(hubs: hubs, legs: legs, corridors: corridors)
+    return SmallNetwork(
+      hubs: hubs, legs: legs, corridors: corridors,
+      modes: [
+        .init(mode: .rail, emissions: 500, variation: 0.5), .init(mode: .sea, emissions: 250, variation: 1),
+        .init(mode: .road, emissions: 2000, variation: 0.25), .init(mode: .border, variation: 2),
+        .init(mode: .transshipment, variation: 0.5),
+      ], payload: 4)
   }
 }
 
@@ -199,16 +296,28 @@ extension Policy {
         network.hubs.randomElement(using: &random).map { .hub($0.node) },
         Mode.allCases.randomElement(using: &random).map { .mode($0) },
         network.corridors.randomElement(using: &random).map { .corridor($0.id) },
+        network.legs.randomElement(using: &random).map { .leg($0.edge) },
       ]
       return (criteria.randomElement(using: &random) ?? nil) ?? .mode(.sea)
     }
-    var policy = Policy(
-      minimising: [.cost, .time, .distance, .generalisedCost(valueOfTimeUSDPerDay: 12)].randomElement(using: &random)
-        ?? .cost)
+    let objectives: [Objective] = [
+      .cost, .time, .distance, .emissions, .generalisedCost(valueOfTimeUSDPerDay: 12),
+      .generalisedCost(valueOfTimeUSDPerDay: 12, reliabilityRatio: 2), .timePercentile(95),
+    ]
+    var policy = Policy(minimising: objectives.randomElement(using: &random) ?? .cost)
     policy.avoided = (0..<Int.random(in: 0...2, using: &random)).map { _ in criterion() }
     policy.required = (0..<Int.random(in: 0...2, using: &random)).map { _ in criterion() }
     if Bool.random(using: &random) { policy.statuses.insert(.disrupted) }
     if Bool.random(using: &random) { policy.tiers.insert(.alternative) }
+    if Int.random(in: 0..<4, using: &random) == 0 { policy.transshipmentLimit = Int.random(in: 0...2, using: &random) }
+    if Int.random(in: 0..<4, using: &random) == 0 { policy.borderCrossingLimit = Int.random(in: 0...2, using: &random) }
+    if Int.random(in: 0..<3, using: &random) == 0 { policy.headwayHours = [.sea: 4, .rail: 2] }
     return policy
   }
+}
+
+/// Whether two values are the same but for what adding up in another order changes.
+func isSame(_ a: Double?, _ b: Double?) -> Bool {
+  guard let a, let b else { return a == nil && b == nil }
+  return a == b || abs(a - b) <= 1e-9 * max(abs(a), abs(b))
 }

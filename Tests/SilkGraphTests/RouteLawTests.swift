@@ -47,7 +47,13 @@ struct RouteLawTests {
       at = next
     }
     #expect(at == sample.to.node)
-    #expect(route.totals == way.totals(of: passages))
+    var totals = way.totals(of: passages)
+    #expect(isSame(route.totals.timeVariance, totals.timeVariance))
+    totals.timeVariance = route.totals.timeVariance
+    #expect(route.totals == totals)
+    #expect(way.keepsLimits(passages))
+    let counts = way.counts(of: passages)
+    #expect(route.transshipmentCount == counts.transshipments && route.borderCrossingCount == counts.borders)
     #expect(route.totals == route.steps.reduce(Totals()) { $0 + $1.totals })
     #expect(route.movingHours + route.dwellHours == route.totals.timeHours)
     #expect(route.hubs.first == sample.from && route.hubs.last == sample.to)
@@ -65,7 +71,7 @@ struct RouteLawTests {
         id: "more", from: try #require(richer.hubs.randomElement(using: &random)).id,
         to: try #require(richer.hubs.randomElement(using: &random)).id, mode: more.mode, usd: more.usd))
     let better = try richer.network()
-    #expect(sample.value(try sample.best(better)) <= sample.value(try sample.best()))
+    #expect(sample.value(try sample.best(better)) <= sample.value(try sample.best()) * (1 + 1e-12))
   }
 
   @Test("to avoid more never makes the best better", arguments: 0..<UInt64(150))
@@ -74,7 +80,7 @@ struct RouteLawTests {
     let sample = try Case(&random)
     var stricter = sample.policy
     stricter.avoided += Policy.random(in: sample.network, using: &random).avoided
-    #expect(sample.value(try sample.best(nil, stricter)) >= sample.value(try sample.best()))
+    #expect(sample.value(try sample.best(nil, stricter)) >= sample.value(try sample.best()) * (1 - 1e-12))
   }
 
   @Test("the way back takes what the way there takes", arguments: 0..<UInt64(150))
@@ -96,7 +102,8 @@ struct RouteLawTests {
     #expect(Set(cuts.map(\.dropped.count)).count <= 1)
     for cut in cuts {
       let relaxed = cut.dropped.reduce(sample.policy) { $0.dropping($1) }
-      #expect(EveryWay(sample.network, relaxed).least(from: sample.from, to: sample.to) == sample.value(cut.route))
+      #expect(
+        isSame(EveryWay(sample.network, relaxed).least(from: sample.from, to: sample.to), sample.value(cut.route)))
       for kept in cut.dropped {
         let less = cut.dropped.filter { $0 != kept }.reduce(sample.policy) { $0.dropping($1) }
         #expect(EveryWay(sample.network, less).least(from: sample.from, to: sample.to) == nil)

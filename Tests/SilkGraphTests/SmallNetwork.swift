@@ -30,6 +30,8 @@ struct SmallNetwork {
     var tier = Tier.core
     var capacity: Capacity?
     var cargo = Cargo.container
+    var deviation: Double?
+    var headway: Double?
     /// Attributes set, or with `nil` taken away, after all others.
     var changes: [String: AttributeValue?] = [:]
   }
@@ -41,10 +43,19 @@ struct SmallNetwork {
     var changes: [String: AttributeValue?] = [:]
   }
 
+  struct ModeRow {
+    var mode: Mode
+    var emissions: Double?
+    var variation = 0.0
+    var costVariation = 0.0
+  }
+
   var countries = ["AA", "BB", "CC"]
   var hubs: [HubRow]
   var legs: [LegRow]
   var corridors: [CorridorRow] = []
+  var modes: [ModeRow] = []
+  var payload: Double?
 
   /// The network, through the same reader as a file.
   func network() throws -> Network {
@@ -65,6 +76,7 @@ struct SmallNetwork {
       ]
       row["handling_time_h"] = hub.handling.map { .double($0.timeHours) }
       row["handling_cost_usd_per_teu"] = hub.handling.map { .double($0.costUSDPerTEU) }
+      row["handling_time_sd_h"] = hub.handling?.timeSDHours.map { .double($0) }
       addNode(hub.id, row.merging(hub.changes))
     }
     for corridor in corridors {
@@ -73,6 +85,14 @@ struct SmallNetwork {
       ]
       row["branch_of"] = corridor.parent.map { .string($0) }
       addNode(corridor.id, row.merging(corridor.changes))
+    }
+    for mode in modes {
+      var row: [String: AttributeValue] = [
+        "kind": .string("mode"), "mode": .string(mode.mode.rawValue), "time_variation": .double(mode.variation),
+        "cost_variation": .double(mode.costVariation),
+      ]
+      row["emissions_g_per_tonne_km"] = mode.emissions.map { .double($0) }
+      addNode("mode-\(mode.mode.rawValue)", row)
     }
     try builder.addNodes(names.count)
     let positions = Dictionary(uniqueKeysWithValues: zip(names, names.indices.map { NodeID(UInt32($0)) }))
@@ -93,6 +113,9 @@ struct SmallNetwork {
       row["gauge_mm"] = leg.gauge.map { .int(Int64($0)) }
       row["border_time_h"] = leg.border.map { .double($0.timeHours) }
       row["border_cost_usd_per_teu"] = leg.border.map { .double($0.costUSDPerTEU) }
+      row["border_time_sd_h"] = leg.border?.timeSDHours.map { .double($0) }
+      row["time_sd_h"] = leg.deviation.map { .double($0) }
+      row["headway_h"] = leg.headway.map { .double($0) }
       if let capacity = leg.capacity {
         row["capacity"] = .double(capacity.amount)
         row["capacity_unit"] = .string(capacity.unit)
@@ -104,7 +127,8 @@ struct SmallNetwork {
     return try Network(
       AttributedGraph(
         graph: graph, nodeNames: NameTable(names), edgeNames: Self.pool(legs.map(\.id)),
-        nodeAttributes: Self.table(nodes), edgeAttributes: Self.table(edges)))
+        nodeAttributes: Self.table(nodes), edgeAttributes: Self.table(edges),
+        graphAttributes: Self.table([payload.map { ["payload_tonnes_per_teu": .double($0)] } ?? [:]])))
   }
 
   private struct Missing: Error {}

@@ -1,15 +1,15 @@
+/// Why a search among candidates came to an end.
+public enum CandidatesEnd: Hashable, Sendable {
+  /// As many as were wanted have been found.
+  case enough
+  /// Every candidate was looked at: there are no more.
+  case exhausted
+  /// The limit of candidates was reached: there may be more.
+  case limit
+}
+
 /// Shortest paths that differ in a key, as ``LooplessPaths/distinct(_:by:examining:)`` found them.
 public struct DistinctPaths: Sendable {
-  /// Why a search among many candidates came to an end.
-  public enum End: Hashable, Sendable {
-    /// As many as were wanted have been found.
-    case enough
-    /// Every candidate was looked at: there are no more.
-    case exhausted
-    /// The limit of candidates was reached: there may be more.
-    case limit
-  }
-
   /// The shortest path of each key, shortest first.
   public let paths: [Path]
 
@@ -17,7 +17,7 @@ public struct DistinctPaths: Sendable {
   public let examined: Int
 
   /// Why the search came to an end.
-  public let end: End
+  public let end: CandidatesEnd
 }
 
 extension LooplessPaths {

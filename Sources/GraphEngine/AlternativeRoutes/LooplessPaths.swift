@@ -18,8 +18,9 @@
 ///   at all arcs of its nodes. Memory is O(*n*) and 16 bytes for each edge of the paths found.
 ///
 /// Follows [Yen (1971)](https://doi.org/10.1287/mnsc.17.11.712) in the form of
-/// [Lawler (1972)](https://doi.org/10.1287/mnsc.18.7.401), on edges instead of nodes, with searches put off as
-/// by [Feng (2014)](https://doi.org/10.1002/net.21552) and led by exact distances.
+/// [Lawler (1972)](https://doi.org/10.1287/mnsc.18.7.401), on edges instead of nodes. Searches are led by the distances
+/// to the target as by [Feng (2014)](https://doi.org/10.1002/net.21552), and put off as by
+/// [Al Zoobi, Coudert and Nisse (2021)](https://hal.archives-ouvertes.fr/hal-03196830).
 public struct LooplessPaths: Sequence, Sendable {
   /// The graph that the paths run through.
   public let graph: Graph

@@ -54,11 +54,14 @@ public struct Stop: Hashable, Sendable {
   public let timeHours: Double
   /// USD for one TEU.
   public let costUSDPerTEU: Double
+  /// The standard deviation of the hours, where it is known.
+  public let timeSDHours: Double?
 
   /// Makes a stop.
-  public init(timeHours: Double, costUSDPerTEU: Double) {
+  public init(timeHours: Double, costUSDPerTEU: Double, timeSDHours: Double? = nil) {
     self.timeHours = timeHours
     self.costUSDPerTEU = costUSDPerTEU
+    self.timeSDHours = timeSDHours
   }
 }
 
@@ -78,6 +81,10 @@ public struct Leg: Hashable, Sendable {
   public let distanceKm: Double
   /// Hours of moving, or of dwell where the mode is a step.
   public let timeHours: Double
+  /// The standard deviation of the hours, where it is known for this leg; ``ModeFigures`` has a share for the others.
+  public let timeSDHours: Double?
+  /// Hours between two departures, where whoever boards waits for one beyond the dwell that the steps before have.
+  public let headwayHours: Double?
   /// USD for one TEU; `nil` on legs that carry no containers.
   public let costUSDPerTEU: Double?
   /// USD for one tonne; `nil` on legs that carry no oil, and where no tariff is known.

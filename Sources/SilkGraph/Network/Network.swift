@@ -18,6 +18,8 @@ public struct Network: Sendable {
   public let agencies: [Agency]
   /// The corridors and their branches, in the order of the file.
   public let corridors: [Corridor]
+  /// What is assumed of modes of transport, in the order of the file.
+  public let modeFigures: [ModeFigures]
   /// The legs, in the order of the file.
   public let legs: [Leg]
   /// The trade flows, in the order of the file.
@@ -44,6 +46,7 @@ public struct Network: Sendable {
     hubs = reader.hubs
     agencies = reader.agencies
     corridors = reader.corridors
+    modeFigures = reader.modeFigures
     legs = reader.legs
     tradeFlows = reader.tradeFlows
     partnerships = reader.partnerships

@@ -21,7 +21,7 @@ extension NetworkError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notTyped:
-      "not a freight network: no node has the attribute \"kind\" (country, hub, agency or corridor); "
+      "not a freight network: no node has the attribute \"kind\" (country, hub, agency, corridor or mode); "
         + "commands that need only a weight still work with --weight NAME"
     case .missing(let element, let key): "\(element) has no \(key), which it must have"
     case .badValue(let element, let key, let value, let expected):

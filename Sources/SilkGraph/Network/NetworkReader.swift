@@ -6,6 +6,7 @@ struct NetworkReader {
   private(set) var hubs: [Hub] = []
   private(set) var agencies: [Agency] = []
   private(set) var corridors: [Corridor] = []
+  private(set) var modeFigures: [ModeFigures] = []
   private(set) var legs: [Leg] = []
   private(set) var tradeFlows: [TradeFlow] = []
   private(set) var partnerships: [Partnership] = []
@@ -44,9 +45,10 @@ struct NetworkReader {
             node: node, id: id, name: try record.text("name"), country: try country(record),
             kind: try record.choice("agency_kind"), provenance: try record.provenance()))
       case "corridor": break  // Read last, since its gateways are legs.
+      case "mode": modeFigures.append(try modeFigures(record))
       default:
         throw .badValue(
-          element: "node \"\(id)\"", key: "kind", value: kind, expected: "country, hub, agency or corridor")
+          element: "node \"\(id)\"", key: "kind", value: kind, expected: "country, hub, agency, corridor or mode")
       }
     }
   }
@@ -56,7 +58,22 @@ struct NetworkReader {
       node: node, id: id, name: try record.text("name"), aliases: record.list("aliases"),
       kind: try record.choice("hub_kind"), country: try country(record), coordinate: try record.coordinate(),
       status: try record.choice("status", otherwise: .operating),
-      handling: try record.stop("handling_time_h", "handling_cost_usd_per_teu"),
+      handling: try record.stop(
+        "handling_time_h", "handling_cost_usd_per_teu", deviation: "handling_time_sd_h"),
+      provenance: try record.provenance())
+  }
+
+  /// What is assumed of a mode, which no other element may say again.
+  private func modeFigures(_ record: Record) throws(NetworkError) -> ModeFigures {
+    let mode: Mode = try record.choice("mode")
+    guard !modeFigures.contains(where: { $0.mode == mode }) else {
+      throw .badValue(
+        element: record.element, key: "mode", value: mode.rawValue,
+        expected: "a mode that no other node of the kind has")
+    }
+    return ModeFigures(
+      mode: mode, emissionsGPerTonneKm: try record.optionalAmount("emissions_g_per_tonne_km"),
+      timeVariation: try record.amount("time_variation"), costVariation: try record.amount("cost_variation"),
       provenance: try record.provenance())
   }
 
@@ -107,7 +124,7 @@ struct NetworkReader {
     let cargo: Cargo = try record.choice("cargo", otherwise: .container)
     let costUSDPerTEU = try record.optionalAmount("cost_usd_per_teu")
     if cargo == .container, costUSDPerTEU == nil { throw .missing(element: record.element, key: "cost_usd_per_teu") }
-    let stop = try record.stop("border_time_h", "border_cost_usd_per_teu")
+    let stop = try record.stop("border_time_h", "border_cost_usd_per_teu", deviation: "border_time_sd_h")
     if let stop, cargo == .oil {
       throw .badValue(
         element: record.element, key: "border_time_h", value: "\(stop.timeHours)",
@@ -125,7 +142,8 @@ struct NetworkReader {
     return Leg(
       edge: edge, id: content.name(of: edge) ?? content.describe(edge), from: from, to: to,
       mode: try record.choice("mode"), distanceKm: try record.amount("distance_km"),
-      timeHours: try record.amount("time_h"), costUSDPerTEU: costUSDPerTEU,
+      timeHours: try record.amount("time_h"), timeSDHours: try record.optionalAmount("time_sd_h"),
+      headwayHours: try record.headway(), costUSDPerTEU: costUSDPerTEU,
       costUSDPerTonne: try record.optionalAmount("cost_usd_per_tonne"), borderStop: stop,
       gaugeMm: try record.optionalInteger("gauge_mm"), changesGauge: try record.flag("gauge_change") ?? false,
       capacity: capacity, countries: countries, cargo: cargo,

@@ -5,7 +5,10 @@ extension NetworkSchema {
   public static let tables: [Table] = [
     Table(
       file: "graph.csv", element: .graph,
-      columns: [text("name").required, text("description"), text("licence").required, text("data_date").required]),
+      columns: [
+        text("name").required, text("description"), text("licence").required, text("data_date").required,
+        positive("payload_tonnes_per_teu"), text("payload_source").with("payload_tonnes_per_teu"),
+      ]),
     Table(
       file: "countries.csv", element: .node(kind: "country"),
       columns: [
@@ -25,7 +28,7 @@ extension NetworkSchema {
         amount("capacity"), capacityUnit.with("capacity"), year("capacity_year").with("capacity"),
         amount("handling_time_h").with("handling_cost_usd_per_teu"),
         amount("handling_cost_usd_per_teu").with("handling_time_h"), text("handling_source"),
-        choice("handling_source_kind", Provenance.Kind.self).with("handling_time_h"),
+        choice("handling_source_kind", Provenance.Kind.self).with("handling_time_h"), amount("handling_time_sd_h"),
       ] + provenance + [
         text("coordinate_source").required, words("coordinate_source_kind", ["sourced", "unsourced"]).required,
         text("note"),
@@ -44,12 +47,19 @@ extension NetworkSchema {
         choice("tier", Tier.self).required, choice("cargo", Cargo.self).required, text("description").required,
       ] + provenance + [text("note")]),
     Table(
+      file: "modes.csv", element: .node(kind: "mode"),
+      columns: [
+        choice("mode", Mode.self).required, amount("emissions_g_per_tonne_km"), amount("time_variation").required,
+        amount("cost_variation").required,
+      ] + provenance + [text("note")]),
+    Table(
       file: "legs.csv", element: .edge(kind: "transport", joining: "hub", .undirected),
       columns: [
         choice("mode", Mode.self).required, amount("distance_km").required, amount("time_h").required,
         amount("cost_usd_per_teu"), amount("cost_usd_per_tonne"),
         amount("border_time_h").with("border_cost_usd_per_teu"),
         amount("border_cost_usd_per_teu").with("border_time_h"),
+        amount("time_sd_h"), amount("border_time_sd_h"), positive("headway_h"),
         Column(name: "gauge_mm", type: .int, domain: .above(0)), flag("gauge_change").required,
         amount("capacity"), capacityUnit.with("capacity"), amount("load_share"), year("capacity_year").with("capacity"),
         references("corridors", to: "corridor").required, references("countries", to: "country").required,

@@ -113,9 +113,17 @@ struct Record {
       confidence: try choice("confidence", otherwise: .low))
   }
 
-  /// A stop made of two keys; `nil` where neither is there.
-  func stop(_ timeKey: String, _ costKey: String) throws(NetworkError) -> Stop? {
-    try pair(timeKey, costKey, in: (Self.zeroOrMore, Self.zeroOrMore)).map { Stop(timeHours: $0, costUSDPerTEU: $1) }
+  /// A stop made of two keys, and a third that may be absent; `nil` where neither of the two is there.
+  func stop(_ timeKey: String, _ costKey: String, deviation deviationKey: String) throws(NetworkError) -> Stop? {
+    guard let (time, cost) = try pair(timeKey, costKey, in: (Self.zeroOrMore, Self.zeroOrMore)) else { return nil }
+    return Stop(timeHours: time, costUSDPerTEU: cost, timeSDHours: try optionalAmount(deviationKey))
+  }
+
+  /// Hours between departures, where they are given.
+  func headway() throws(NetworkError) -> Double? {
+    guard let hours = try optionalAmount("headway_h") else { return nil }
+    guard hours > 0 else { throw .badValue(element: element, key: "headway_h", value: "0", expected: "more than 0") }
+    return hours
   }
 
   /// From the least to the most; `nil` where neither is there.

@@ -1,27 +1,5 @@
 public import GraphEngine
 
-/// What a route should make least.
-public enum Objective: Hashable, Sendable {
-  /// USD for one unit of the cargo.
-  case cost
-  /// Hours from departure to arrival.
-  case time
-  /// Kilometres.
-  case distance
-  /// Cost and time together: USD for one unit of the cargo plus this many USD for each day, zero or more.
-  case generalisedCost(valueOfTimeUSDPerDay: Double)
-
-  /// The value of a distance, time and cost by this objective, in kilometres, hours or USD.
-  public func value(of totals: Totals) -> Double {
-    switch self {
-    case .cost: totals.costUSD
-    case .time: totals.timeHours
-    case .distance: totals.distanceKm
-    case .generalisedCost(let valueOfTime): totals.costUSD + valueOfTime * totals.timeHours / 24
-    }
-  }
-}
-
 /// Something that a route can be told to keep away from or to pass.
 public enum Criterion: Hashable, Sendable {
   /// Any hub in the country of this code, and any leg that names it, a sea leg along its coast among them.
@@ -32,6 +10,8 @@ public enum Criterion: Hashable, Sendable {
   case mode(Mode)
   /// Any gateway of the corridor of this id.
   case corridor(String)
+  /// The leg along this edge.
+  case leg(EdgeID)
 }
 
 /// What a shipper asks of a route: what to make least, what to keep away from, what to pass, and which parts of the
@@ -46,6 +26,15 @@ public struct Policy: Hashable, Sendable {
   /// What the route must touch, each at least once and in any order; ``requirementLimit`` at most. The ends of the route
   /// count. A route may come through a hub twice to touch something, out to it and back.
   public var required: [Criterion]
+  /// How many transshipments the route may have, as ``Route/transshipmentCount`` counts them; `nil` for any number.
+  public var transshipmentLimit: Int?
+  /// How many borders the route may cross, as ``Route/borderCrossingCount`` counts them; `nil` for any number.
+  public var borderCrossingLimit: Int?
+  /// Hours between two departures by a mode, for legs that have no ``Leg/headwayHours`` of their own. Whoever boards
+  /// waits half as long on average. Modes that are not named depart without a wait.
+  public var headwayHours: [Mode: Double] = [:]
+  /// The load of one TEU in tonnes, by which emissions are counted; `nil` for what the network says.
+  public var payloadTonnesPerTEU: Double?
   /// What is carried: only legs that carry it, and have a price for it, are open.
   public var cargo: Cargo
   /// Which legs are open by their status.
@@ -69,38 +58,29 @@ public struct Policy: Hashable, Sendable {
   /// How many different requirements a policy can hold: the compiled graph doubles with each, and a branch of a corridor
   /// counts for the corridor too.
   public static let requirementLimit = 10
+
+  /// How many copies of the network the compiled graph can have. There is one for every set of requirements that can
+  /// have been met, times one for every number of transshipments, and of borders, that a limit allows.
+  public static let layerLimit = 4096
 }
 
-/// Distance, time and cost that add up along a route.
-public struct Totals: Hashable, Sendable {
-  /// Kilometres.
-  public var distanceKm = 0.0
-  /// Hours.
-  public var timeHours = 0.0
-  /// USD for one TEU of containers or one tonne of oil, as ``Cargo/unit`` says.
-  public var costUSD = 0.0
-
-  /// Makes totals, zero unless said otherwise.
-  public init(distanceKm: Double = 0, timeHours: Double = 0, costUSD: Double = 0) {
-    self.distanceKm = distanceKm
-    self.timeHours = timeHours
-    self.costUSD = costUSD
+extension Policy {
+  /// Refuses figures that mean nothing.
+  func check() throws(PolicyError) {
+    switch objective {
+    case .generalisedCost(let value, let ratio):
+      guard value >= 0, value < .infinity else { throw .badValueOfTime(value) }
+      guard ratio >= 0, ratio < .infinity else { throw .badReliabilityRatio(ratio) }
+    case .timePercentile(let percent):
+      guard percent >= 50, percent < 100 else { throw .badPercentile(percent) }
+    case .cost, .time, .distance, .emissions: break
+    }
+    for mode in Mode.allCases {
+      if let hours = headwayHours[mode], !(hours >= 0 && hours < .infinity) { throw .badHeadway(mode, hours) }
+    }
+    if let payloadTonnesPerTEU, !(payloadTonnesPerTEU > 0 && payloadTonnesPerTEU < .infinity) {
+      throw .badPayload(payloadTonnesPerTEU)
+    }
+    for case let limit? in [transshipmentLimit, borderCrossingLimit] where limit < 0 { throw .badLimit(limit) }
   }
-
-  /// The sum of two.
-  public static func + (a: Totals, b: Totals) -> Totals {
-    Totals(
-      distanceKm: a.distanceKm + b.distanceKm, timeHours: a.timeHours + b.timeHours,
-      costUSD: a.costUSD + b.costUSD)
-  }
-
-  /// What the first has above the second.
-  public static func - (a: Totals, b: Totals) -> Totals {
-    Totals(
-      distanceKm: a.distanceKm - b.distanceKm, timeHours: a.timeHours - b.timeHours,
-      costUSD: a.costUSD - b.costUSD)
-  }
-
-  /// Days: hours by 24.
-  public var timeDays: Double { timeHours / 24 }
 }

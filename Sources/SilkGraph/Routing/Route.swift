@@ -12,11 +12,13 @@ public struct Route: Hashable, Sendable {
       case border
       /// Changing from one mode of transport to another, all of it dwell.
       case transshipment
+      /// Waiting for the next departure, all of it dwell.
+      case wait
     }
 
     /// What happens.
     public let kind: Kind
-    /// The leg that is moved along or that holds the stop; `nil` for handling at a hub between two legs.
+    /// The leg that is moved along or that holds the stop; `nil` for handling and waiting at a hub between two legs.
     public let leg: Leg?
     /// The hub at which the step begins.
     public let from: Hub
@@ -71,7 +73,9 @@ public struct Route: Hashable, Sendable {
 
   /// The borders that are crossed on land, those inside a customs union among them. A voyage between two ports is none.
   public var borderCrossingCount: Int {
-    steps.filter { $0.leg?.mode != .sea }.reduce(0) { $0 + $1.countries.count - 1 }
+    steps.filter { !$0.isStopOnTheWay }.reduce(0) {
+      $0 + ($1.leg?.limitUse(from: $1.from, to: $1.to).borderCrossings ?? 0)
+    }
   }
 
   /// The leg that can carry least in a year, among those whose capacity is known.
@@ -109,9 +113,27 @@ extension Route.Step {
   /// border post it is listed for.
   fileprivate var countries: [String] {
     // A stop on the way is counted with the movement that it interrupts.
-    guard from.country != to.country, !isStopOnTheWay, let leg else { return [to.country] }
-    let inOrder = leg.from == from.node ? leg.countries : leg.countries.reversed()
-    let between = leg.mode == .sea ? [] : inOrder.filter { $0 != from.country && $0 != to.country }
+    guard !isStopOnTheWay, let leg else { return [to.country] }
+    return leg.countries(from: from, to: to)
+  }
+}
+
+extension Leg {
+  /// What passing the leg takes of the limits of a policy. A voyage between two ports crosses no border on land.
+  func limitUse(from: Hub, to: Hub) -> LimitUse {
+    LimitUse(
+      transshipments: mode == .transshipment && !changesGaugeItself ? 1 : 0,
+      borderCrossings: mode == .sea ? 0 : countries(from: from, to: to).count - 1)
+  }
+
+  /// Whether the gauge changes on the leg rather than at a border stop on its way.
+  var changesGaugeItself: Bool { changesGauge && borderStop == nil }
+
+  /// The countries from one end of the leg to the other, without those that a ship only sails past.
+  func countries(from: Hub, to: Hub) -> [String] {
+    guard from.country != to.country else { return [to.country] }
+    let inOrder = self.from == from.node ? countries : countries.reversed()
+    let between = mode == .sea ? [] : inOrder.filter { $0 != from.country && $0 != to.country }
     return [from.country] + between + [to.country]
   }
 }
@@ -139,7 +161,7 @@ extension Route.Step {
       leg = found
       kind = found.mode == .border ? .border : found.mode == .transshipment ? .transshipment : .movement
       ends = (from, to)
-      changesGauge = found.changesGauge && found.borderStop == nil
+      changesGauge = found.changesGaugeItself
       isStopOnTheWay = false
     case .border(let edge, let from, let to):
       guard let found = network.leg(along: edge) else { return nil }
@@ -148,9 +170,9 @@ extension Route.Step {
       ends = (from, to)
       changesGauge = found.changesGauge
       isStopOnTheWay = true
-    case .handling(let hub, _, _), .gaugeChange(let hub):
+    case .handling(let hub, _, _), .gaugeChange(let hub), .wait(let hub, _):
       leg = nil
-      kind = .transshipment
+      if case .wait = step.action { kind = .wait } else { kind = .transshipment }
       ends = (hub, hub)
       if case .gaugeChange = step.action { changesGauge = true } else { changesGauge = false }
       isStopOnTheWay = false

@@ -13,10 +13,10 @@ public struct RoutePlanner: Sendable {
   /// Routes that are equally good are told apart by the order of the legs in the file, so the answer is the same on
   /// every machine.
   ///
-  /// - Throws: ``PolicyError`` for a policy that does not fit the network, ``WeightError`` for a value of time below
-  ///   zero.
-  /// - Complexity: that of Dijkstra's method on the compiled graph; without a route, once more for
-  ///   each exclusion, and where no single one is to blame, for each pair or at last each three of them.
+  /// - Throws: ``PolicyError`` for a policy that does not fit the network.
+  /// - Complexity: that of Dijkstra's method on the compiled graph, or of `ParetoSearch` where the objective does not
+  ///   add up; without a route, once more for each exclusion, and where no single one is to blame, for each pair or at
+  ///   last each three of them.
   public func route(from origin: Hub, to destination: Hub, under policy: Policy) throws -> RouteAnswer {
     if let route = try best(from: origin, to: destination, under: policy) { return .route(route) }
     return .unreachable(cutBy: try relaxations(from: origin, to: destination, of: policy))
@@ -30,9 +30,8 @@ public struct RoutePlanner: Sendable {
     guard let entry = compiled.entry(of: origin.node), let exit = compiled.exit(of: destination.node) else {
       return nil
     }
-    let weights = try compiled.weights(for: policy.objective)
-    return compiled.graph.shortestPath(from: entry, to: exit, weights: weights).map {
-      Route($0.edges, in: compiled, of: network, from: origin, to: destination)
+    return try compiled.bestPath(from: entry, to: exit, by: policy.objective).map {
+      Route($0, in: compiled, of: network, from: origin, to: destination)
     }
   }
 
@@ -40,10 +39,7 @@ public struct RoutePlanner: Sendable {
   ///
   /// - Throws: what ``route(from:to:under:)`` throws.
   public func unconstrained(from origin: Hub, to destination: Hub, under policy: Policy) throws -> Route? {
-    var free = policy
-    free.avoided = []
-    free.required = []
-    return try best(from: origin, to: destination, under: free)
+    try best(from: origin, to: destination, under: policy.unconstrained)
   }
 
   /// The smallest sets of exclusions that would have to be dropped for a route to exist, three at most in a set, each
@@ -96,6 +92,10 @@ public enum Exclusion: Hashable, Sendable {
   case status(Status)
   /// Legs of this tier are closed.
   case tier(Tier)
+  /// More transshipments than this are too many.
+  case transshipmentLimit(Int)
+  /// More border crossings than this are too many.
+  case borderCrossingLimit(Int)
 }
 
 extension Policy {
@@ -104,6 +104,18 @@ extension Policy {
     avoided.withoutRepeats.map { .avoided($0) } + required.withoutRepeats.map { .required($0) }
       + Tier.allCases.filter { !tiers.contains($0) }.map { .tier($0) }
       + Status.allCases.filter { !statuses.contains($0) }.map { .status($0) }
+      + [transshipmentLimit.map { .transshipmentLimit($0) }, borderCrossingLimit.map { .borderCrossingLimit($0) }]
+      .compactMap { $0 }
+  }
+
+  /// The policy with nothing avoided, required or limited.
+  public var unconstrained: Policy {
+    var free = self
+    free.avoided = []
+    free.required = []
+    free.transshipmentLimit = nil
+    free.borderCrossingLimit = nil
+    return free
   }
 
   /// The policy without one of its exclusions.
@@ -114,6 +126,8 @@ extension Policy {
     case .required(let criterion): policy.required.removeAll { $0 == criterion }
     case .status(let status): policy.statuses.insert(status)
     case .tier(let tier): policy.tiers.insert(tier)
+    case .transshipmentLimit: policy.transshipmentLimit = nil
+    case .borderCrossingLimit: policy.borderCrossingLimit = nil
     }
     return policy
   }

@@ -1,30 +1,25 @@
 import GraphEngine
 
-/// A way of moving: what a load must change between, and may go on with.
-private struct Vehicle: Hashable {
-  let mode: Mode
-  /// The gauge of a railway; `nil` where it is not known or is not the same at both ends.
-  let gaugeMm: Int?
-
-  /// What a load does at a hub to go on by another vehicle; `nil` where it can stay on this one.
-  func change(to next: Vehicle, at hub: NodeID) -> RoutingStep.Action? {
-    guard mode == next.mode else { return .handling(hub: hub, from: mode, to: next.mode) }
-    guard let gaugeMm, let other = next.gaugeMm, gaugeMm != other else { return nil }
-    return .gaugeChange(hub: hub)
-  }
-}
-
 /// Builds the compiled graph, layer by layer.
 struct RoutingCompiler: ~Copyable {
   private(set) var steps: [RoutingStep] = []
   private(set) var entries: [NodeID: NodeID] = [:]
   private(set) var exits: [NodeID: NodeID] = [:]
   private let filter: PolicyFilter
+  private let expenses: StepExpenses
   private let hubs: [Hub]
-  private let legs: [Leg]
+  private let legs: [OpenLeg]
   private var builder = GraphBuilder()
   private var parts: [NodeID: Parts] = [:]
   private var layerSize = 0
+
+  /// A leg with what the compiler asks of it again and again.
+  private struct OpenLeg {
+    let leg: Leg
+    let from: Hub
+    let to: Hub
+    let vehicle: Vehicle?
+  }
 
   /// The nodes of one hub within a layer, as distances from the layer's first node.
   private struct Parts {
@@ -32,6 +27,8 @@ struct RoutingCompiler: ~Copyable {
     struct Call {
       let vehicle: Vehicle?
       let arrival: Int
+      /// Where a load waits to board; the departure itself where there is no wait.
+      let platform: Int
       let departure: Int
     }
 
@@ -43,19 +40,28 @@ struct RoutingCompiler: ~Copyable {
     func call(of vehicle: Vehicle?) -> Call? { calls.first { $0.vehicle == vehicle } }
   }
 
-  init(network: Network, filter: PolicyFilter, keeping kept: Set<NodeID>?) {
+  init(network: Network, policy: Policy, filter: PolicyFilter, keeping kept: Set<NodeID>?) {
     self.filter = filter
+    expenses = StepExpenses(network, policy)
     func isKept(_ hub: NodeID) -> Bool { kept?.contains(hub) ?? true }
     hubs = network.hubs.filter { filter.admits($0) && isKept($0.node) }
-    legs = network.legs.filter { filter.admits($0) && isKept($0.from) && isKept($0.to) }
+    let open = Dictionary(uniqueKeysWithValues: hubs.map { ($0.node, $0) })
+    legs = network.legs.filter(filter.admits).compactMap { leg in
+      guard let from = open[leg.from], let to = open[leg.to] else { return nil }
+      return OpenLeg(leg: leg, from: from, to: to, vehicle: Vehicle(of: leg, policy))
+    }
   }
+
+  /// The mode of the first leg whose emissions are not known.
+  var modeOfUnknownEmissions: Mode? { legs.first { expenses.moving(along: $0.leg).emissionsKg == nil }?.leg.mode }
 
   consuming func finish() -> Graph { builder.finish() }
 
   mutating func compile() throws(GraphError) {
     layOut()
-    try builder.addNodes(layerSize * filter.layerCount)
-    for layer in 0..<filter.layerCount {
+    let layers = filter.layers
+    try builder.addNodes(layerSize * layers.count)
+    for layer in 0..<layers.count {
       for hub in hubs { try join(hub, layer: layer) }
       for leg in legs {
         try join(leg, from: leg.from, to: leg.to, layer: layer)
@@ -65,7 +71,7 @@ struct RoutingCompiler: ~Copyable {
     for (hub, own) in parts {
       // A route from a hub has met what the hub itself meets.
       entries[hub] = NodeID(index: filter.bits(metAt: hub) * layerSize + own.entry)
-      exits[hub] = NodeID(index: (filter.layerCount - 1) * layerSize + own.exit)
+      exits[hub] = NodeID(index: layers.last * layerSize + own.exit)
     }
   }
 
@@ -77,15 +83,16 @@ struct RoutingCompiler: ~Copyable {
     }
     func call(_ vehicle: Vehicle?) -> Parts.Call {
       let first = number(2)
-      return Parts.Call(vehicle: vehicle, arrival: first, departure: first + 1)
+      let platform = vehicle.map { $0.headwayHours > 0 ? number(1) : first + 1 } ?? first + 1
+      return Parts.Call(vehicle: vehicle, arrival: first, platform: platform, departure: first + 1)
     }
     for hub in hubs {
       let first = number(2)
       parts[hub.node] = Parts(entry: first, exit: first + 1, calls: [call(nil)])
     }
-    for leg in legs {
-      for end in [leg.from, leg.to] where parts[end].map({ $0.call(of: leg.vehicle) == nil }) ?? false {
-        parts[end]?.calls.append(call(leg.vehicle))
+    for open in legs {
+      for end in [open.leg.from, open.leg.to] where parts[end].map({ $0.call(of: open.vehicle) == nil }) ?? false {
+        parts[end]?.calls.append(call(open.vehicle))
       }
     }
   }
@@ -94,35 +101,54 @@ struct RoutingCompiler: ~Copyable {
   private mutating func join(_ hub: Hub, layer: Int) throws(GraphError) {
     guard let own = parts[hub.node] else { return }
     let base = layer * layerSize
-    // The figures are for containers; what oil takes at a port is in the legs.
-    let handling = filter.cargo == .container ? hub.handling.map { Totals($0) } ?? Totals() : Totals()
+    if layer != filter.layers.last, filter.layers.meetsAll(layer) {
+      // What is left of the limits is given up at the door.
+      try add(base + own.exit, filter.layers.last * layerSize + own.exit, .free)
+    }
     try add(base + own.entry, base + own.exit, .free)
     for call in own.calls {
-      try add(base + own.entry, base + call.departure, .free)
+      try add(base + own.entry, base + call.platform, .free)
       try add(base + call.arrival, base + own.exit, .free)
-      for next in own.calls {
-        if let vehicle = call.vehicle, let change = next.vehicle.flatMap({ vehicle.change(to: $0, at: hub.node) }) {
-          try add(base + call.arrival, base + next.departure, change, handling)
-        } else {
-          try add(base + call.arrival, base + next.departure, .free)
-        }
+      if call.platform != call.departure, let vehicle = call.vehicle {
+        try add(
+          base + call.platform, base + call.departure, .wait(hub: hub.node, for: vehicle.mode),
+          expenses.wait(headwayHours: vehicle.headwayHours))
       }
+      for next in own.calls { try join(call, next, at: hub, layer: layer) }
     }
   }
 
+  /// Joins where a load arrives at a hub with where it departs.
+  private mutating func join(_ call: Parts.Call, _ next: Parts.Call, at hub: Hub, layer: Int) throws(GraphError) {
+    let base = layer * layerSize
+    guard let vehicle = call.vehicle, let nextVehicle = next.vehicle else {
+      return try add(base + call.arrival, base + next.platform, .free)
+    }
+    guard let change = vehicle.change(to: nextVehicle, at: hub.node) else {
+      let door = vehicle.service == nextVehicle.service ? next.departure : next.platform
+      return try add(base + call.arrival, base + door, .free)
+    }
+    let use = if case .handling = change { LimitUse(transshipments: 1) } else { LimitUse() }
+    guard let after = filter.layers.layer(after: layer, use) else { return }
+    try add(base + call.arrival, after * layerSize + next.platform, change, expenses.handling(at: hub))
+  }
+
   /// Joins two hubs one way along a leg.
-  private mutating func join(_ leg: Leg, from: NodeID, to: NodeID, layer: Int) throws(GraphError) {
-    guard let tail = parts[from]?.call(of: leg.vehicle)?.departure, let head = parts[to]?.call(of: leg.vehicle)?.arrival
+  private mutating func join(_ open: OpenLeg, from: Hub, to: Hub, layer: Int) throws(GraphError) {
+    let leg = open.leg
+    guard let tail = parts[from.node]?.call(of: open.vehicle)?.departure,
+      let head = parts[to.node]?.call(of: open.vehicle)?.arrival,
+      let after = filter.layers.layer(
+        after: layer, meeting: filter.bits(metBy: leg, arrivingAt: to.node), leg.limitUse(from: from, to: to))
     else { return }
-    let start = layer * layerSize + tail
-    let end = (layer | filter.bits(metBy: leg, arrivingAt: to)) * layerSize + head
-    let moving = Totals(distanceKm: leg.distanceKm, timeHours: leg.timeHours, costUSD: leg.costUSD ?? 0)
+    let start = layer * layerSize + tail, end = after * layerSize + head
+    let moving = expenses.moving(along: leg)
     if let stop = leg.borderStop {
       let middle = try builder.addNode()
-      try add(start, middle.index, .leg(leg.edge, from: from, to: to), moving)
-      try add(middle.index, end, .border(leg.edge, from: from, to: to), Totals(stop))
+      try add(start, middle.index, .leg(leg.edge, from: from.node, to: to.node), moving)
+      try add(middle.index, end, .border(leg.edge, from: from.node, to: to.node), expenses.border(stop))
     } else {
-      try add(start, end, .leg(leg.edge, from: from, to: to), moving)
+      try add(start, end, .leg(leg.edge, from: from.node, to: to.node), moving)
     }
   }
 
@@ -132,15 +158,4 @@ struct RoutingCompiler: ~Copyable {
     try builder.addEdge(from: NodeID(index: tail), to: NodeID(index: head))
     steps.append(RoutingStep(action: action, totals: totals))
   }
-}
-
-extension Leg {
-  /// What a load is on; `nil` on a step leg.
-  fileprivate var vehicle: Vehicle? {
-    mode.isStep ? nil : Vehicle(mode: mode, gaugeMm: changesGauge ? nil : gaugeMm)
-  }
-}
-
-extension Totals {
-  init(_ stop: Stop) { self.init(timeHours: stop.timeHours, costUSD: stop.costUSDPerTEU) }
 }

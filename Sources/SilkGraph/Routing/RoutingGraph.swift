@@ -6,8 +6,10 @@ public import GraphEngine
 /// (a mode, and for railways a gauge) arrives and where it departs, where step legs arrive and depart, and the doors of
 /// the hub. From each arrival an arc leads to each departure: free where the load stays on what it came by, with the
 /// hub's handling time and cost where the mode or the gauge is another. A border or transshipment leg arrives and departs
-/// free of handling, since the leg itself is the change. Legs that the policy closes are not there. Each requirement
-/// doubles the graph: a copy in which it is met and one in which it is not yet.
+/// free of handling, since the leg itself is the change. Where departures are so many hours apart, boarding leads through
+/// a wait. Legs that the policy closes are not there. Each requirement
+/// doubles the graph: a copy in which it is met and one in which it is not yet. A limit on transshipments or borders takes
+/// a copy for each number of them up to the limit.
 ///
 /// A rail leg of unknown gauge, or one on which the gauge changes, fits every gauge at both of its ends.
 public struct RoutingGraph: Sendable {
@@ -18,6 +20,8 @@ public struct RoutingGraph: Sendable {
   /// What the graph was compiled for.
   public let policy: Policy
 
+  /// The mode of the first open leg whose emissions are not known.
+  private let modeOfUnknownEmissions: Mode?
   private let entries: [NodeID: NodeID]
   private let exits: [NodeID: NodeID]
 
@@ -29,16 +33,43 @@ public struct RoutingGraph: Sendable {
 
   /// What each step takes by an objective, laid out for the graph.
   ///
-  /// - Throws: ``WeightError`` when a value of time below zero makes a step negative.
-  public func weights(for objective: Objective) throws(WeightError) -> EdgeWeights {
-    try EdgeWeights(steps.map { objective.value(of: $0.totals) }, for: graph)
+  /// - Throws: ``PolicyError/notAdditive(_:)`` for an objective that does not add up leg by leg, ``PolicyError`` for
+  ///   emissions that are not known.
+  public func weights(for objective: Objective) throws -> EdgeWeights {
+    guard objective.isAdditive else { throw PolicyError.notAdditive(objective) }
+    return try sums(for: objective)
+  }
+
+  /// The part of an objective that adds up.
+  func sums(for objective: Objective) throws -> EdgeWeights {
+    if objective == .emissions, let modeOfUnknownEmissions {
+      throw PolicyError.noEmissions(modeOfUnknownEmissions)
+    }
+    return try EdgeWeights(steps.map { objective.sum(of: $0.totals) }, for: graph)
+  }
+
+  /// The variance of the time of each step.
+  func variances() throws -> EdgeWeights { try EdgeWeights(steps.map(\.totals.timeVariance), for: graph) }
+
+  /// The edges of the best path by an objective; `nil` where there is none.
+  ///
+  /// An objective with a term for the deviation of the time gets worse when its sum or the variance does, so its best
+  /// path is among those that no other beats in both.
+  func bestPath(from entry: NodeID, to exit: NodeID, by objective: Objective) throws -> [EdgeID]? {
+    let sums = try sums(for: objective)
+    guard !objective.isAdditive else {
+      return graph.shortestPath(from: entry, to: exit, weights: sums)?.edges
+    }
+    let weight = objective.deviationWeight
+    return try graph.paretoPaths(from: entry, to: exit, criteria: [sums, variances()]).paths
+      .min { $0.costs[0] + weight * $0.costs[1].squareRoot() < $1.costs[0] + weight * $1.costs[1].squareRoot() }?.edges
   }
 
   /// Compiles a network under a policy.
   ///
   /// - Throws: ``PolicyError`` for a policy that does not fit the network, `GraphError` for a network whose compiled
   ///   graph would be larger than a graph can be.
-  /// - Complexity: O((*hubs* + *legs*) 2^*requirements*).
+  /// - Complexity: O((*hubs* + *legs*) 2^*requirements*), times one and the limit for each limit.
   public init(_ network: Network, _ policy: Policy) throws {
     try self.init(network, policy, PolicyFilter(network, policy))
   }
@@ -49,8 +80,9 @@ public struct RoutingGraph: Sendable {
   init(
     _ network: Network, _ policy: Policy, _ filter: PolicyFilter, keeping hubs: Set<NodeID>? = nil
   ) throws(GraphError) {
-    var compiler = RoutingCompiler(network: network, filter: filter, keeping: hubs)
+    var compiler = RoutingCompiler(network: network, policy: policy, filter: filter, keeping: hubs)
     try compiler.compile()
+    modeOfUnknownEmissions = compiler.modeOfUnknownEmissions
     self.policy = policy
     steps = compiler.steps
     entries = compiler.entries

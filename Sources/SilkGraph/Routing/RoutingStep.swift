@@ -12,6 +12,8 @@ public struct RoutingStep: Hashable, Sendable {
     case handling(hub: NodeID, from: Mode, to: Mode)
     /// Changing the gauge at a hub.
     case gaugeChange(hub: NodeID)
+    /// Waiting at a hub for the next departure by a mode.
+    case wait(hub: NodeID, for: Mode)
     /// Coming into the network or leaving it, or passing between the inner parts of one hub at no expense.
     case free
   }

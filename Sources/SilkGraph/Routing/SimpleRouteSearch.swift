@@ -20,7 +20,8 @@ struct SimpleRouteSearch {
     let node: NodeID
     let edge: EdgeID?
     let previous: Int
-    let length: Double
+    let sum: Double
+    let variance: Double
     /// The hub that the edge leads to, if it is another.
     let hub: NodeID?
   }
@@ -35,27 +36,31 @@ struct SimpleRouteSearch {
   }
 
   /// The edges of the best path; `nil` when there is none, or none that is found within the limit.
-  func best(by objective: Objective) throws(WeightError) -> [EdgeID]? {
-    let weights = try compiled.weights(for: objective)
-    let tree = compiled.graph.shortestPaths(to: exit, weights: weights)
-    let plain = compiled.graph.shortestPaths(from: entry, weights: weights)
-    guard let path = plain.path(to: exit) else { return nil }
-    if !repeatsHub(path.edges) { return path.edges }
+  func best(by objective: Objective) throws -> [EdgeID]? {
+    guard let path = try compiled.bestPath(from: entry, to: exit, by: objective) else { return nil }
+    if !repeatsHub(path) { return path }
 
-    var links = [Link(node: entry, edge: nil, previous: -1, length: 0, hub: origin)]
+    let sums = try compiled.sums(for: objective)
+    let variances = objective.isAdditive ? nil : try compiled.variances()
+    let sumTree = compiled.graph.shortestPaths(to: exit, weights: sums)
+    let varianceTree = variances.map { compiled.graph.shortestPaths(to: exit, weights: $0) }
+    var links = [Link(node: entry, edge: nil, previous: -1, sum: 0, variance: 0, hub: origin)]
     var queue = PromiseQueue()
-    queue.insert(path.length, 0)
+    queue.insert(0, 0)
     for _ in 0..<Self.effortLimit {
       guard let position = queue.removeFirst() else { return nil }
       let link = links[position]
       guard link.node != exit else { return edges(of: links, at: position) }
       for arc in compiled.graph.arcs(from: link.node) {
-        guard let rest = tree.distance(from: arc.head) else { continue }
+        guard let rest = sumTree.distance(from: arc.head) else { continue }
         let hub = compiled.hubReached(by: arc.edge)
         if let hub, passes(hub, links, from: position) { continue }
-        let length = link.length + weights[arc.edge]
-        links.append(Link(node: arc.head, edge: arc.edge, previous: position, length: length, hub: hub))
-        queue.insert(length + rest, links.count - 1)
+        let sum = link.sum + sums[arc.edge], variance = link.variance + (variances?[arc.edge] ?? 0)
+        links.append(
+          Link(node: arc.head, edge: arc.edge, previous: position, sum: sum, variance: variance, hub: hub))
+        // No way on has less of either than the least of each alone.
+        let least = variance + (varianceTree?.distance(from: arc.head) ?? 0)
+        queue.insert(sum + rest + objective.deviationWeight * least.squareRoot(), links.count - 1)
       }
     }
     return nil

@@ -13,30 +13,53 @@ struct HubAnswer: Encodable, Sendable {
   }
 }
 
-/// Distance, time and cost as answers give them.
+/// Distance, time, cost and emissions as answers give them.
 struct TotalsAnswer: Encodable, Sendable {
   let distanceKm: Double
   let timeHours: Double
-  let costUSDPerTEU: Double?
-  let costUSDPerTonne: Double?
+  /// The standard deviation of the time, where the network says how much times vary.
+  let timeDeviationHours: Double?
+  /// Money for one unit of the cargo.
+  let cost: Double
+  let emissionsKg: Double?
+  private let unit: PriceUnit
 
-  init(_ totals: Totals, _ cargo: Cargo) {
+  init(_ totals: Totals, _ unit: PriceUnit) {
+    self.unit = unit
     distanceKm = totals.distanceKm.rounded(decimals: 6)
     timeHours = totals.timeHours.rounded(decimals: 6)
-    let cost = totals.costUSD.rounded(decimals: 6)
-    costUSDPerTEU = cargo == .container ? cost : nil
-    costUSDPerTonne = cargo == .oil ? cost : nil
+    timeDeviationHours = totals.timeVariance > 0 ? totals.timeDeviationHours.rounded(decimals: 6) : nil
+    cost = unit.amount(ofUSD: totals.costUSD).rounded(decimals: 6)
+    emissionsKg = totals.emissionsKg.map { unit.amount(ofEmissionsKg: $0).rounded(decimals: 6) }
   }
 
-  /// USD for one unit of the cargo.
-  var cost: Double? { costUSDPerTEU ?? costUSDPerTonne }
-
-  private enum CodingKeys: String, CodingKey {
-    case distanceKm = "distance_km"
-    case timeHours = "time_h"
-    case costUSDPerTEU = "cost_usd_per_teu"
-    case costUSDPerTonne = "cost_usd_per_tonne"
+  func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: FieldName.self)
+    try fields.encode(distanceKm, forKey: "distance_km")
+    try fields.encode(timeHours, forKey: "time_h")
+    try fields.encodeIfPresent(timeDeviationHours, forKey: "time_sd_h")
+    try fields.encode(cost, forKey: FieldName(unit.costColumn))
+    try fields.encodeIfPresent(emissionsKg, forKey: FieldName(unit.emissionsColumn))
   }
+}
+
+extension PriceUnit {
+  /// The name of a column or field of costs: `cost_usd_per_teu`.
+  var costColumn: String { "cost_\(currency.lowercased())_per_\(cargoUnit.rawValue)" }
+
+  /// The name of a column or field of emissions: `emissions_kg_per_teu`.
+  var emissionsColumn: String { "emissions_kg_per_\(cargoUnit.rawValue)" }
+}
+
+/// The name of a field that is made up of units.
+struct FieldName: CodingKey, ExpressibleByStringLiteral {
+  let stringValue: String
+  var intValue: Int? { nil }
+
+  init(_ name: String) { stringValue = name }
+  init(stringLiteral name: String) { stringValue = name }
+  init?(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
 }
 
 /// A number of things: `1 change of gauge`, `2 changes of gauge`.
@@ -119,23 +142,38 @@ extension Exclusion {
     case .required(let criterion): "--require-\(criterion.words(in: network))"
     case .status(let status): "--include \(status.rawValue)"
     case .tier(let tier): "--include \(tier.rawValue)"
+    case .transshipmentLimit(let limit): "--max-transshipments \(limit)"
+    case .borderCrossingLimit(let limit): "--max-borders \(limit)"
     }
   }
 
-  /// What dropping the exclusion means: an option taken away, or one added.
+  /// What dropping the exclusion means: an option taken away, or another one given.
   var isDroppedByAdding: Bool {
     switch self {
     case .avoided, .required: false
-    case .status, .tier: true
+    case .status, .tier, .transshipmentLimit, .borderCrossingLimit: true
     }
   }
 
   /// The closed legs in a word.
   var word: String? {
     switch self {
-    case .avoided, .required: nil
+    case .avoided, .required, .transshipmentLimit, .borderCrossingLimit: nil
     case .status(let status): status.rawValue
     case .tier(let tier): tier.rawValue
+    }
+  }
+}
+
+extension Relaxation {
+  /// What is to be asked for instead, so that the route is found: for a limit, one that the route keeps.
+  var added: [Exclusion] {
+    dropped.filter(\.isDroppedByAdding).map { exclusion in
+      switch exclusion {
+      case .transshipmentLimit: .transshipmentLimit(route.transshipmentCount)
+      case .borderCrossingLimit: .borderCrossingLimit(route.borderCrossingCount)
+      case .avoided, .required, .status, .tier: exclusion
+      }
     }
   }
 }
@@ -147,72 +185,7 @@ extension Criterion {
     case .hub(let node): "hub \(network.hub(at: node)?.id ?? "\(node)")"
     case .mode(let mode): "mode \(mode.rawValue)"
     case .corridor(let id): "corridor \(id)"
-    }
-  }
-}
-
-extension Policy {
-  /// What is asked beside the objective, as the options say it: `, with --avoid-country RU`, or nothing.
-  func conditions(in network: Network) -> String {
-    let standard = Policy()
-    let included =
-      tiers.subtracting(standard.tiers).map(\.rawValue).sorted()
-      + statuses.subtracting(standard.statuses).map(\.rawValue).sorted()
-    var options = avoided.map { Exclusion.avoided($0).option(in: network) }
-    options += required.map { Exclusion.required($0).option(in: network) }
-    if !included.isEmpty { options.append("--include \(included.joined(separator: ","))") }
-    return options.isEmpty ? "" : ", with \(options.joined(separator: " "))"
-  }
-}
-
-/// A policy as JSON repeats it.
-struct PolicyInputs: Encodable, Sendable {
-  let by: String
-  let valueOfTime: Double?
-  let cargo: String
-  let avoid: [String]
-  let require: [String]
-  let open: [String]
-
-  init(_ policy: Policy, in network: Network) {
-    by = policy.objective.word
-    if case .generalisedCost(let valueOfTime) = policy.objective {
-      self.valueOfTime = valueOfTime
-    } else {
-      valueOfTime = nil
-    }
-    cargo = policy.cargo.rawValue
-    avoid = policy.avoided.map { $0.words(in: network) }
-    require = policy.required.map { $0.words(in: network) }
-    open =
-      Tier.allCases.filter(policy.tiers.contains).map(\.rawValue)
-      + Status.allCases.filter(policy.statuses.contains).map(\.rawValue)
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case by
-    case valueOfTime = "value_of_time_usd_per_day"
-    case cargo, avoid, require, open
-  }
-}
-
-extension Objective {
-  /// The objective as `--by` names it.
-  var word: String {
-    switch self {
-    case .cost: "cost"
-    case .time: "time"
-    case .distance: "distance"
-    case .generalisedCost: "generalised"
-    }
-  }
-
-  /// The objective in a word or two.
-  var words: String {
-    switch self {
-    case .cost, .time, .distance: word
-    case .generalisedCost(let valueOfTime):
-      "generalised cost at \(NumberFormat.exact.forReading(valueOfTime)) USD a day"
+    case .leg(let edge): "leg \(network.leg(along: edge)?.id ?? "\(edge)")"
     }
   }
 }

@@ -24,6 +24,7 @@ struct ComparisonAnswer: Answer {
     let timeExcessShare: Double?
     let isBest: Bool
     let isNearTie: Bool
+    let isDetour: Bool
     let dominatedBy: String?
     let cheapest: TotalsAnswer
     let fastest: TotalsAnswer
@@ -46,6 +47,7 @@ struct ComparisonAnswer: Answer {
       case timeExcessShare = "time_excess_share"
       case isBest = "is_best"
       case isNearTie = "is_near_tie"
+      case isDetour = "is_detour"
       case dominatedBy = "dominated_by"
       case cheapest, fastest
     }
@@ -56,23 +58,31 @@ struct ComparisonAnswer: Answer {
   let objective: String
   let cargoUnit: String
   let rows: [Row]
+  let simulation: SimulationAnswer?
   private let comparison: CorridorComparison
+  private let unit: PriceUnit
+  private let showingDetours: Bool
   private let conditions: String
 
   private enum CodingKeys: String, CodingKey {
     case origin, destination, objective
     case cargoUnit = "cargo_unit"
-    case rows
+    case rows, simulation
   }
 
-  init(_ comparison: CorridorComparison, of network: Network) {
+  init(
+    _ comparison: CorridorComparison, in unit: PriceUnit, of network: Network, simulation: CorridorSimulation? = nil,
+    showingDetours: Bool = false
+  ) {
+    self.showingDetours = showingDetours
     self.comparison = comparison
+    self.simulation = simulation.map { SimulationAnswer($0, in: unit) }
+    self.unit = unit
     conditions = comparison.policy.conditions(in: network)
-    let cargo = comparison.policy.cargo
     origin = HubAnswer(comparison.origin)
     destination = HubAnswer(comparison.destination)
-    objective = comparison.policy.objective.words
-    cargoUnit = cargo.unit
+    objective = comparison.policy.objective.words(unit)
+    cargoUnit = unit.cargoUnit.symbol
     let best = comparison.best?.route.totals
     rows = comparison.rows.enumerated().map { index, row in
       let totals = row.route.totals
@@ -80,15 +90,15 @@ struct ComparisonAnswer: Answer {
         corridor: row.corridor.id, corridorName: row.corridor.shortName, branch: row.branch?.id,
         branchName: row.branch?.shortName, rank: row.isOpen ? index + 1 : nil,
         closedBy: row.closedBy.compactMap(\.word),
-        route: TotalsAnswer(totals, cargo), movingHours: row.route.movingHours.rounded(decimals: 6),
+        route: TotalsAnswer(totals, unit), movingHours: row.route.movingHours.rounded(decimals: 6),
         dwellHours: row.route.dwellHours.rounded(decimals: 6), borderCrossings: row.route.borderCrossingCount,
         transshipments: row.route.transshipmentCount, gaugeChanges: row.route.gaugeChangeCount,
         countries: row.route.countries, narrowest: CapacityAnswer(row.route.narrowestLeg, in: network),
         fullest: CapacityAnswer(row.route.fullestLeg, in: network),
         costExcessShare: best.flatMap { CorridorComparison.excess(totals.costUSD, over: $0.costUSD) },
         timeExcessShare: best.flatMap { CorridorComparison.excess(totals.timeHours, over: $0.timeHours) },
-        isBest: row.isBest, isNearTie: row.isNearTie, dominatedBy: row.dominatedBy?.id,
-        cheapest: TotalsAnswer(row.cheapest.totals, cargo), fastest: TotalsAnswer(row.fastest.totals, cargo))
+        isBest: row.isBest, isNearTie: row.isNearTie, isDetour: row.isDetour, dominatedBy: row.dominatedBy?.id,
+        cheapest: TotalsAnswer(row.cheapest.totals, unit), fastest: TotalsAnswer(row.fastest.totals, unit))
     }
   }
 
@@ -100,38 +110,50 @@ struct ComparisonAnswer: Answer {
         (\(destination.country)), by \(objective)\(conditions)
         """
       ],
-      tables: [main, atItsBest, capacities].filter { !$0.rows.isEmpty }, closing: remarks)
+      tables: [main, atItsBest, simulation?.table(of: Set(shownRows.map(\.row.corridor))), capacities].compactMap { $0 }
+        .filter { !$0.rows.isEmpty },
+      closing: remarks + (simulation?.remarks ?? []))
   }
 
-  private var costColumn: Column { .number("cost_usd_per_\(cargoUnit.lowercased())", "USD/\(cargoUnit)") }
+  private var costColumn: Column { .number(unit.costColumn, unit.symbol) }
 
   /// A pipeline has no use for TEU.
   private var isInTEU: Bool { comparison.policy.cargo == .container }
 
+  /// The rows of the tables. A detour is in the JSON, and in a remark.
+  private var shownRows: [(row: Row, found: CorridorComparison.Row)] {
+    zip(rows, comparison.rows).filter { showingDetours || !$1.isDetour }.map { ($0, $1) }
+  }
+
+  private var knowsEmissions: Bool { rows.contains { $0.route.emissionsKg != nil } }
+
   private var main: AnswerTable {
     let capacityColumns: [Column] = [
-      .number("narrowest_teu_per_year", "Narrowest TEU/yr").folding(4),
-      .number("headroom_teu_per_year", "Headroom TEU/yr").folding(3),
+      .number("narrowest_teu_per_year", "Narrowest TEU/yr").folding(5),
+      .number("headroom_teu_per_year", "Headroom TEU/yr").folding(4),
     ]
     return AnswerTable(
       [
         .number("rank", "#"), .text("corridor", "Corridor"), costColumn,
-        .number("cost_excess_share", "Dearer", .roughChange).folding(8),
+        .number("cost_excess_share", "Dearer", .roughChange).folding(9),
         .number("time_h", "Days", .decimals(1), dividedBy: 24),
-        .number("time_excess_share", "Slower", .roughChange).folding(7),
-        .text("verdict", "Verdict").wrapping(at: 15), .number("distance_km", "km").folding(6),
-        .number("border_crossings", "Borders").folding(5), .number("transshipments", "Transshipments").folding(2),
+        .number("time_excess_share", "Slower", .roughChange).folding(8),
+        .text("verdict", "Verdict").wrapping(at: 15), .number("distance_km", "km").folding(7),
+        .number("border_crossings", "Borders").folding(6), .number("transshipments", "Transshipments").folding(3),
         .number("gauge_changes", "Gauge changes").folding(1),
-      ] + (isInTEU ? capacityColumns : []),
-      rows: zip(rows, comparison.rows).map { row, found in
+      ] + (isInTEU ? capacityColumns : [])
+        + (knowsEmissions ? [.number(unit.emissionsColumn, "kg CO2e/\(cargoUnit)").folding(2)] : [])
+        + (simulation == nil ? [] : SimulationAnswer.shareColumns),
+      rows: shownRows.map { row, found in
         SilkGraphCLI.Row(
           [
             .integer(row.rank), .text(row.corridorName), .number(row.route.cost),
             .number(row.isBest ? nil : row.costExcessShare), .number(row.route.timeHours),
             .number(row.isBest ? nil : row.timeExcessShare), .text(verdict(found)), .number(row.route.distanceKm),
             .integer(row.borderCrossings), .integer(row.transshipments), .integer(row.gaugeChanges),
-            .number(row.narrowest?.capacityTEUPerYear), .number(row.narrowest?.headroomTEUPerYear),
-          ], found.isBest ? .good : found.isOpen ? .plain : .quiet)
+          ] + (isInTEU ? [.number(row.narrowest?.capacityTEUPerYear), .number(row.narrowest?.headroomTEUPerYear)] : [])
+            + (knowsEmissions ? [.number(row.route.emissionsKg)] : [])
+            + (simulation?.shares(of: row.corridor) ?? []), found.isBest ? .good : found.isOpen ? .plain : .quiet)
       })
   }
 
@@ -149,17 +171,17 @@ struct ComparisonAnswer: Answer {
   /// What each open corridor can do when it is asked for cost alone and for time alone.
   private var atItsBest: AnswerTable {
     let best = comparison.best
-    let open = zip(rows, comparison.rows).filter { $1.isOpen }
+    let open = shownRows.filter(\.found.isOpen)
     return AnswerTable(
       [
         .text("corridor", "Corridor").wrapping(at: 20), .number("cheapest", "Cheapest"),
         .number("cheapest_excess_share", "Dearer", .roughChange),
         .number("fastest", "Fastest", .decimals(1), dividedBy: 24),
         .number("fastest_excess_share", "Slower", .roughChange),
-        .number("fastest_cost", "at USD/\(cargoUnit)").folding(2),
+        .number("fastest_cost", "at \(unit.symbol)").folding(2),
         .text("fastest_by", "by way of").folding(1),
       ],
-      title: "Each at its cheapest (USD/\(cargoUnit)) and at its fastest (days)",
+      title: "Each at its cheapest (\(unit.symbol)) and at its fastest (days)",
       rows: open.count < 2
         ? []
         : open.map { row, found in
@@ -188,7 +210,7 @@ struct ComparisonAnswer: Answer {
     columns += [.text("stated", "As stated").folding(1), .text("year", "Year").folding(2)]
 
     var lines: [SilkGraphCLI.Row] = []
-    for row in rows {
+    for (row, _) in shownRows {
       let fullest = row.fullest.flatMap { $0.leg == row.narrowest?.leg ? nil : $0 }
       for (what, capacity) in [("narrowest", row.narrowest), ("fullest", fullest)] {
         guard let capacity else { continue }
@@ -226,7 +248,7 @@ struct ComparisonAnswer: Answer {
     if let direct = comparison.direct {
       remarks.append(
         """
-        A route that passes no gateway of any corridor takes \(direct.totals.costUSD, .whole) USD/\(cargoUnit) and \
+        A route that passes no gateway of any corridor takes \(unit.amount(ofUSD: direct.totals.costUSD), .whole) \(unit.symbol) and \
         \(direct.totals.timeDays, .decimals(1)) days.
         """)
     }
@@ -237,11 +259,16 @@ struct ComparisonAnswer: Answer {
         \(Capacity.teuPerTrain, .whole) TEU a train.
         """)
     }
-    let closed = Set(comparison.rows.flatMap { $0.closedBy.compactMap(\.word) }).sorted()
+    if shownRows.count < rows.count {
+      let names = zip(rows, comparison.rows).filter(\.1.isDetour).map(\.0.corridorName).joined(separator: ", ")
+      remarks.append(
+        "More than twice as dear and as slow as the best, so left out (--detours shows them): \(names).")
+    }
+    let closed = Set(shownRows.flatMap { $0.found.closedBy.compactMap(\.word) }).sorted()
     if !closed.isEmpty {
       remarks.append("Rows without a number are not ranked; --include \(closed.joined(separator: ",")) ranks them.")
     }
-    let legs = Set(comparison.rows.flatMap(\.route.legs))
+    let legs = Set(shownRows.flatMap(\.found.route.legs))
     let estimates = legs.count { $0.provenance.isEstimate }
     if estimates > 0 {
       let some: Sentence = estimates == legs.count ? "All \(legs.count)" : "\(estimates) of the \(legs.count)"

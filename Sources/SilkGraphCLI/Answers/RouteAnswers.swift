@@ -51,8 +51,11 @@ struct FoundRoute: Answer {
   let priceOfConstraints: PriceOfConstraints?
   private let route: Route
   private let unconstrained: Route?
-  private let cargo: Cargo
+  private let unit: PriceUnit
   private let conditions: String
+  private let asked: Objective
+  /// The tonnes in a TEU by which the emissions are counted; `nil` for oil, which is counted by the tonne.
+  private let emissionsPayload: Double?
 
   private enum CodingKeys: String, CodingKey {
     case origin, destination, objective, corridors, totals
@@ -66,16 +69,18 @@ struct FoundRoute: Answer {
   }
 
   /// - Parameter unconstrained: The best route without the constraints of the policy, where it has any.
-  init(_ route: Route, under policy: Policy, unconstrained: Route?, of network: Network) {
+  init(_ route: Route, under policy: Policy, in unit: PriceUnit, unconstrained: Route?, of network: Network) {
     self.route = route
     self.unconstrained = unconstrained
-    cargo = policy.cargo
+    self.unit = unit
     conditions = policy.conditions(in: network)
+    asked = policy.objective
+    emissionsPayload = policy.cargo == .oil ? nil : policy.payloadTonnesPerTEU ?? network.payloadTonnesPerTEU
     origin = HubAnswer(route.origin)
     destination = HubAnswer(route.destination)
-    objective = policy.objective.words
+    objective = policy.objective.words(unit)
     corridors = network.corridors(of: route).filter { $0.parent == nil }.map(\.shortName)
-    totals = TotalsAnswer(route.totals, policy.cargo)
+    totals = TotalsAnswer(route.totals, unit)
     movingHours = route.movingHours.rounded(decimals: 6)
     dwellHours = route.dwellHours.rounded(decimals: 6)
     borderCrossings = route.borderCrossingCount
@@ -92,13 +97,13 @@ struct FoundRoute: Answer {
         number: step.kind == .movement ? number : nil, kind: step.kind.word,
         mode: step.kind == .movement ? step.leg?.mode.rawValue ?? "" : step.kind.word, from: HubAnswer(step.from),
         to: HubAnswer(step.to), leg: step.leg?.id, changesGauge: step.changesGauge,
-        step: TotalsAnswer(step.totals, policy.cargo), running: TotalsAnswer(running, policy.cargo))
+        step: TotalsAnswer(step.totals, unit), running: TotalsAnswer(running, unit))
     }
     priceOfConstraints = unconstrained.map { free in
       PriceOfConstraints(
-        unconstrained: TotalsAnswer(free.totals, policy.cargo),
+        unconstrained: TotalsAnswer(free.totals, unit),
         unconstrainedCorridors: network.corridors(of: free).filter { $0.parent == nil }.map(\.shortName),
-        added: TotalsAnswer(route.totals - free.totals, policy.cargo))
+        added: TotalsAnswer(route.totals - free.totals, unit))
     }
   }
 
@@ -108,7 +113,7 @@ struct FoundRoute: Answer {
       lead: [
         """
         \(route.origin.shortName) (\(origin.country)) to \(route.destination.shortName) (\(destination.country)): \
-        \(route.totals.costUSD, .whole) USD/\(cargo.unit), \(route.totals.timeDays, .decimals(1)) days, \
+        \(totals.cost, .whole) \(unit.symbol), \(route.totals.timeDays, .decimals(1)) days, \
         \(route.totals.distanceKm, .whole) km
         """,
         "\(name)least \(objective)\(conditions)",
@@ -117,15 +122,14 @@ struct FoundRoute: Answer {
   }
 
   private var table: AnswerTable {
-    let unit = cargo.unit
-    return AnswerTable(
+    AnswerTable(
       [
         .number("number", "#"), .text("step", "Step").wrapping(at: 24), .text("mode", "Mode").folding(4),
         .number("distance_km", "km").folding(3), .number("time_h", "h", .decimals(1)),
-        .number("cost_usd_per_\(unit.lowercased())", "USD/\(unit)"),
+        .number(unit.costColumn, unit.symbol),
         .number("running_distance_km", "Sum km").folding(1),
         .number("running_time_h", "Sum days", .decimals(1), dividedBy: 24),
-        .number("running_cost_usd_per_\(unit.lowercased())", "Sum USD").folding(2),
+        .number("running_\(unit.costColumn)", "Sum \(unit.currency)").folding(2),
       ],
       rows: zip(steps, route.steps).filter { $1.kind == .movement || $1.totals != Totals() }.map { shown, step in
         Row(
@@ -143,6 +147,21 @@ struct FoundRoute: Answer {
         ], .strong))
   }
 
+  /// The value that was made least, where no column holds it.
+  private var objectiveSentence: Sentence? {
+    let value = asked.value(of: route.totals)
+    switch asked {
+    case .cost, .time, .distance, .emissions: return nil
+    case .generalisedCost:
+      return "Generalised cost: \(unit.amount(ofUSD: value), .whole) \(unit.symbol)."
+    case .timePercentile(let percent):
+      return """
+        \(percent, .exact)% arrive within \(value / 24, .decimals(1)) days, if times vary as assumed: their standard \
+        deviation is \(route.totals.timeDeviationHours / 24, .decimals(1)) days.
+        """
+    }
+  }
+
   private var remarks: [Sentence] {
     var remarks: [Sentence] = [
       """
@@ -152,6 +171,11 @@ struct FoundRoute: Answer {
       \(route.totals.timeHours > 0 ? dwellHours / route.totals.timeHours : 0, .percent(decimals: 0)) of the time is dwell.
       """
     ]
+    if let sentence = objectiveSentence { remarks.append(sentence) }
+    if let emissions = totals.emissionsKg, let emissionsPayload {
+      remarks.append(
+        "About \(emissions, .whole) kg CO2e/\(unit.cargoUnit.symbol), with \(emissionsPayload, .exact) t in a TEU.")
+    }
     if let narrowest { remarks.append("Narrowest: \(narrowest.sentence).") }
     if let price = priceOfConstraints, let unconstrained {
       let added = route.totals - unconstrained.totals
@@ -163,7 +187,7 @@ struct FoundRoute: Answer {
         let other = price.unconstrainedCorridors.joined(separator: " and ")
         remarks.append(
           """
-          Price of the constraints: \(added.costUSD.withSign(decimals: 0)) USD/\(cargo.unit) (\(cost, .roughChange)), \
+          Price of the constraints: \(price.added.cost.withSign(decimals: 0)) \(unit.symbol) (\(cost, .roughChange)), \
           \(added.timeDays.withSign(decimals: 1)) days (\(time, .roughChange)) against the best route without \
           them\(other.isEmpty ? "" : " (\(other))").
           """)
@@ -185,6 +209,7 @@ extension Route.Step.Kind {
     case .movement: "movement"
     case .border: "border"
     case .transshipment: "transshipment"
+    case .wait: "wait"
     }
   }
 }
@@ -197,6 +222,7 @@ extension Route.Step {
     case .movement: return "\(from.shortName) to \(to.shortName)"
     case .border where leg?.mode == .border: return "\(from.shortName) to \(to.shortName)\(gauge)"
     case .border: return "border before \(to.shortName)\(gauge)"
+    case .wait: return "\(from.shortName), wait for departure"
     case .transshipment where leg == nil: return "\(from.shortName), change of \(changesGauge ? "gauge" : "mode")"
     case .transshipment: return "\(from.shortName) to \(to.shortName)\(gauge)"
     }
@@ -225,14 +251,15 @@ struct NoRoute: Answer, HasExitStatus {
   }
 
   init(
-    from origin: Hub, to destination: Hub, cutBy relaxations: [Relaxation], under policy: Policy, of network: Network
+    from origin: Hub, to destination: Hub, cutBy relaxations: [Relaxation], under policy: Policy, in unit: PriceUnit,
+    of network: Network
   ) {
     self.origin = HubAnswer(origin)
     self.destination = HubAnswer(destination)
     cutBy = relaxations.map { relaxation in
       Cut(
         drop: relaxation.dropped.map { $0.option(in: network) },
-        route: TotalsAnswer(relaxation.route.totals, policy.cargo))
+        route: TotalsAnswer(relaxation.route.totals, unit))
     }
     let head: Sentence = "no route from \(origin.shortName) to \(destination.shortName) under these constraints."
     guard !relaxations.isEmpty else {
@@ -246,13 +273,14 @@ struct NoRoute: Answer, HasExitStatus {
     }
     let lines = relaxations.map { relaxation -> Sentence in
       let taken = relaxation.dropped.filter { !$0.isDroppedByAdding }.map { $0.option(in: network) }
-      let added = relaxation.dropped.filter(\.isDroppedByAdding).map { $0.option(in: network) }
+      let added = relaxation.added.map { $0.option(in: network) }
       let change = [
         taken.isEmpty ? nil : "without \(taken.joined(separator: " "))",
         added.isEmpty ? nil : "with \(added.joined(separator: " "))",
       ].compactMap { $0 }.joined(separator: " and ")
       let totals = relaxation.route.totals
-      return "    \(change): \(totals.costUSD, .whole) USD/\(policy.cargo.unit), \(totals.timeDays, .decimals(1)) days"
+      return
+        "    \(change): \(unit.amount(ofUSD: totals.costUSD), .whole) \(unit.symbol), \(totals.timeDays, .decimals(1)) days"
     }
     sentences = [head, "  Change one of these and there is one:"] + lines
   }

@@ -11,7 +11,7 @@ struct BuildCommand: Subcommand {
       Example:
         silkgraph build Networks/eurasia --output Networks/eurasia.graphml --force
 
-      FOLDER holds graph.csv, countries.csv, hubs.csv, agencies.csv, corridors.csv, legs.csv, trade.csv, \
+      FOLDER holds graph.csv, countries.csv, hubs.csv, agencies.csv, corridors.csv, modes.csv, legs.csv, trade.csv, \
       partnerships.csv and corridor_facts.csv; Networks/SCHEMA.md says what stands in them. Every cell is checked. The \
       same tables make the same file, byte for byte.
       """)

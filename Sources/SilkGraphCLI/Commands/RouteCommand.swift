@@ -31,20 +31,21 @@ struct RouteCommand: Subcommand {
     let network = loaded.network
     let finder = PlaceFinder(network)
     let (from, to) = try finder.hubs(from: origin, to: destination)
-    let policy = try policy.policy(in: network, finder)
+    let unit = try self.policy.unit(in: network)
+    let policy = try self.policy.policy(in: network, finder)
     let planner = RoutePlanner(network)
     let inputs = Inputs(
       network: loaded.name, origin: from.id, destination: to.id, policy: PolicyInputs(policy, in: network))
     switch try planner.route(from: from, to: to, under: policy) {
     case .route(let route):
-      let isConstrained = !policy.avoided.isEmpty || !policy.required.isEmpty
+      let isConstrained = policy != policy.unconstrained
       let answer = FoundRoute(
-        route, under: policy,
+        route, under: policy, in: unit,
         unconstrained: isConstrained ? try planner.unconstrained(from: from, to: to, under: policy) : nil, of: network)
       try output.deliver(Report(answer, inputs: inputs, earlierWarnings: loaded.warnings), in: context)
       return .answered
     case .unreachable(let cutBy):
-      let answer = NoRoute(from: from, to: to, cutBy: cutBy, under: policy, of: network)
+      let answer = NoRoute(from: from, to: to, cutBy: cutBy, under: policy, in: unit, of: network)
       guard try output.chosenFormat(in: context) == .json else { throw answer }
       try output.deliver(Report(answer, inputs: inputs, earlierWarnings: loaded.warnings), in: context)
       return .no

@@ -3,7 +3,7 @@ internal import SilkGraph
 
 /// What a route should make least.
 enum ObjectiveName: String, CaseIterable, ExpressibleByArgument {
-  case cost, time, distance, generalised
+  case cost, time, distance, emissions, generalised
 }
 
 /// What is carried.
@@ -22,7 +22,10 @@ enum CargoName: String, CaseIterable, ExpressibleByArgument {
 struct PolicyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What to make least: USD per TEU or tonne, hours, km, or generalised cost (cost + value of time x days).",
+      """
+      What to make least: cost, time, distance, emissions (kg CO2e), or generalised cost (cost + value of time x days, \
+      with --reliability-ratio also of the days' standard deviation).
+      """,
       valueName: "objective")
   )
   var by: ObjectiveName = .cost
@@ -30,9 +33,21 @@ struct PolicyOptions: ParsableArguments {
   @Option(
     name: [.customLong("value-of-time"), .customLong("vot")],
     help: ArgumentHelp(
-      "What a day is worth, in USD per TEU (per tonne of oil). No default: --by generalised needs it.",
-      valueName: "usd-per-day"))
+      "What a day is worth for one unit of the cargo, in the currency of the costs. No default: --by generalised needs it.",
+      valueName: "money-per-day"))
   var valueOfTime: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "What a day of the time's standard deviation costs, as a multiple of the value of time: 0.8. Only with --by generalised.",
+      valueName: "ratio"))
+  var reliabilityRatio: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --by time: make the time least within which so many percent arrive, from 50 to below 100. Otherwise: tell it.",
+      valueName: "percent"))
+  var percentile: Double?
 
   @Option(
     help: ArgumentHelp("Keep out of these countries, by code or name: RU,BY. May be repeated.", valueName: "countries"),
@@ -55,6 +70,10 @@ struct PolicyOptions: ParsableArguments {
   var avoidCorridor: [String] = []
 
   @Option(
+    help: ArgumentHelp("Use none of these legs, by id or by their two ends: L066,Aktau:Alat.", valueName: "legs"))
+  var avoidLeg: [String] = []
+
+  @Option(
     help: ArgumentHelp("Pass each of these countries, in any order.", valueName: "countries"),
     completion: NetworkCompletion.countries)
   var requireCountry: [String] = []
@@ -74,37 +93,76 @@ struct PolicyOptions: ParsableArguments {
   var requireCorridor: [String] = []
 
   @Option(
+    help: ArgumentHelp("Use each of these legs, by id or by their two ends.", valueName: "legs"))
+  var requireLeg: [String] = []
+
+  @Option(help: ArgumentHelp("Change the mode of transport at most so many times.", valueName: "count"))
+  var maxTransshipments: Int?
+
+  @Option(
+    help: ArgumentHelp("Cross at most so many borders on land, those inside a customs union too.", valueName: "count"))
+  var maxBorders: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Hours between departures by a mode: sea=72,rail=24. Whoever boards waits half as long. For legs that have no headway of their own.",
+      valueName: "mode=hours"))
+  var headway: [String] = []
+
+  @Option(
     help: ArgumentHelp(
       "Open legs that are closed by default: alternative (ocean and southern), disrupted, idle, planned, all.",
       valueName: "legs"), completion: .list(includable))
   var include: [String] = []
 
-  @Option(
-    help: ArgumentHelp("What is carried: containers, by USD per TEU, or oil, by USD per tonne.", valueName: "cargo"))
+  @Option(help: ArgumentHelp("What is carried: containers, or oil, which is counted by the tonne.", valueName: "cargo"))
   var cargo: CargoName = .container
+
+  @OptionGroup var units: UnitOptions
 
   init() {}
 
   func validate() throws {
     if let valueOfTime, !(valueOfTime >= 0 && valueOfTime.isFinite) {
-      throw ValidationError("--value-of-time takes USD a day from 0, not \(valueOfTime)")
+      throw ValidationError("--value-of-time takes an amount of money from 0, not \(valueOfTime)")
     }
     if by == .generalised, valueOfTime == nil {
       throw ValidationError(
-        "--by generalised adds cost (USD) and time (days), so it needs what a day is worth: --value-of-time 100")
+        "--by generalised adds cost (money) and time (days), so it needs what a day is worth: --value-of-time 100")
     }
     if by != .generalised, valueOfTime != nil {
       throw ValidationError("--value-of-time goes with --by generalised")
+    }
+    if by != .generalised, reliabilityRatio != nil {
+      throw ValidationError("--reliability-ratio goes with --by generalised")
+    }
+    if let reliabilityRatio, !(reliabilityRatio >= 0 && reliabilityRatio.isFinite) {
+      throw ValidationError("--reliability-ratio takes a number from 0, not \(reliabilityRatio)")
+    }
+    if let percentile, !(percentile >= 50 && percentile < 100) {
+      throw ValidationError("--percentile takes a number from 50 to below 100, not \(percentile)")
+    }
+    for (option, limit) in [("--max-transshipments", maxTransshipments), ("--max-borders", maxBorders)] {
+      if let limit, limit < 0 { throw ValidationError("\(option) takes a number from 0, not \(limit)") }
     }
   }
 
   /// The policy, with every name looked up in a network.
   func policy(in network: Network, _ finder: PlaceFinder) throws -> Policy {
-    var policy = Policy(minimising: objective, cargo: cargo.cargo)
+    var policy = Policy(minimising: try objective(in: unit(in: network)), cargo: cargo.cargo)
     policy.avoided = try criteria(
       countries: avoidCountry, hubs: avoidHub, modes: avoidMode, corridors: avoidCorridor, network, finder)
+    policy.avoided += try Self.legs(avoidLeg, network, finder).flatMap { $0.map { .leg($0.edge) } }
     policy.required = try criteria(
       countries: requireCountry, hubs: requireHub, modes: requireMode, corridors: requireCorridor, network, finder)
+    for legs in try Self.legs(requireLeg, network, finder) {
+      guard let leg = legs.first, legs.count == 1 else { throw AmbiguousLeg(legs: legs, of: network) }
+      policy.required.append(.leg(leg.edge))
+    }
+    policy.transshipmentLimit = maxTransshipments
+    policy.borderCrossingLimit = maxBorders
+    policy.headwayHours = try headways()
+    policy.payloadTonnesPerTEU = units.payload
     for word in Self.items(include) {
       if word == "all" {
         policy.tiers = Set(Tier.allCases)
@@ -123,13 +181,31 @@ struct PolicyOptions: ParsableArguments {
     return policy
   }
 
-  private var objective: Objective {
+  /// What costs are told by.
+  func unit(in network: Network) throws -> PriceUnit { try units.unit(for: cargo.cargo, in: network) }
+
+  private func objective(in unit: PriceUnit) -> Objective {
     switch by {
     case .cost: .cost
-    case .time: .time
+    case .time: percentile.map { .timePercentile($0) } ?? .time
     case .distance: .distance
-    case .generalised: .generalisedCost(valueOfTimeUSDPerDay: valueOfTime ?? 0)
+    case .emissions: .emissions
+    case .generalised:
+      .generalisedCost(
+        valueOfTimeUSDPerDay: unit.usd(of: valueOfTime ?? 0), reliabilityRatio: reliabilityRatio ?? 0)
     }
+  }
+
+  private func headways() throws -> [Mode: Double] {
+    var headways: [Mode: Double] = [:]
+    for item in Self.items(headway) {
+      let parts = item.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, let hours = Double(parts[1]), hours >= 0, hours.isFinite else {
+        throw UsageError("--headway takes a mode and the hours between its departures, such as sea=72, not \"\(item)\"")
+      }
+      headways[try Self.mode(String(parts[0]))] = hours
+    }
+    return headways
   }
 
   private func criteria(
@@ -145,16 +221,18 @@ struct PolicyOptions: ParsableArguments {
         for item in Self.items([name]) { criteria.append(.hub(try finder.hub(item).node)) }
       }
     }
-    for name in Self.items(modes) {
-      guard let mode = Mode(rawValue: name.lowercased()) else {
-        throw UsageError(
-          "no mode \"\(name)\"\(DidYouMean.question(about: name, among: Self.modes))\n"
-            + "  There are \(Self.modes.joined(separator: ", ")).")
-      }
-      criteria.append(.mode(mode))
-    }
+    for name in Self.items(modes) { criteria.append(.mode(try Self.mode(name))) }
     for list in corridors { criteria += try Self.corridors(list, in: network).map { .corridor($0) } }
     return criteria
+  }
+
+  private static func mode(_ name: String) throws -> Mode {
+    guard let mode = Mode(rawValue: name.lowercased()) else {
+      throw UsageError(
+        "no mode \"\(name)\"\(DidYouMean.question(about: name, among: modes))\n"
+          + "  There are \(modes.joined(separator: ", ")).")
+    }
+    return mode
   }
 
   /// The ids of the corridors in a list, checked against a network.
@@ -174,7 +252,7 @@ struct PolicyOptions: ParsableArguments {
   /// What `--include` opens: all that is not open by itself.
   static let includable = ["alternative", "disrupted", "idle", "planned", "all"]
 
-  private static func items(_ values: [String]) -> [String] {
+  static func items(_ values: [String]) -> [String] {
     values.flatMap { $0.split(separator: ",") }.map { $0.trimmingPrefix(while: \.isWhitespace).description }
   }
 }
