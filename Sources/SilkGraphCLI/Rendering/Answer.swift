@@ -17,11 +17,16 @@ package struct Document: Sendable {
   package var tables: [AnswerTable]
   /// Lines after the tables.
   package var closing: [Sentence]
+  /// Lines at the very end that cells refer to by number.
+  package var footnotes: [Sentence]
 
-  package init(lead: [Sentence] = [], tables: [AnswerTable] = [], closing: [Sentence] = []) {
+  package init(
+    lead: [Sentence] = [], tables: [AnswerTable] = [], closing: [Sentence] = [], footnotes: [Sentence] = []
+  ) {
     self.lead = lead
     self.tables = tables
     self.closing = closing
+    self.footnotes = footnotes
   }
 }
 

@@ -11,6 +11,7 @@ struct TableRenderer {
       blocks.append(lines(of: table, isMain: index == 0))
     }
     blocks.append(document.closing.flatMap { prose($0.text) })
+    blocks.append(document.footnotes.flatMap { prose($0.text) })
     let text = blocks.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     return Rendering(text)
   }
