@@ -28,7 +28,11 @@ struct CountryDivision {
   /// The shares of a step, which add up to one, in the order of travel.
   func shares(of step: Route.Step) -> [Share] {
     guard let leg = step.leg else { return [whole(step.from.country)] }
-    let countries = leg.countries(from: step.from, to: step.to)
+    // A line may come back into a country, which has its share once.
+    var countries: [String] = []
+    for country in leg.countries(from: step.from, to: step.to) where !countries.contains(country) {
+      countries.append(country)
+    }
     guard countries.count > 1 else { return [whole(step.to.country)] }
     if step.kind != .movement { return equal([countries[0], countries[countries.count - 1]], isEstimate: false) }
     if leg.mode == .sea { return [whole(nil)] }

@@ -45,7 +45,7 @@ public struct RouteBreakdown: Sendable {
   /// What each country takes, in the order in which the route comes to them; they add up to the route.
   ///
   /// What happens at a hub, and a leg whose ends lie in one country, is counted there. A stop at a border is shared
-  /// equally by the countries on its two sides. A voyage between two countries is at sea, whoever's waters it passes. A
+  /// equally by the countries on its two sides. A voyage between two countries is at sea, whosever waters it passes. A
   /// leg over land that begins or ends at a border crossing lies on the other side of it. Any other is divided along
   /// great circles from one end to the other, by way of that hub of each country between which is the least detour;
   /// each point of the way belongs to the country of the nearest hub, of those that the leg passes. A country without

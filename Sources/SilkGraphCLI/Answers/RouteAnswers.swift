@@ -172,7 +172,7 @@ struct FoundRoute: Answer {
             .number(shown.running.cost),
           ]
           if details.contains(.sources) { cells.append(.text(shown.sources.map(String.init).joined(separator: ","))) }
-          if position == marked { cells.append(.text("longest stop", .plain)) }
+          if position == marked { cells.append(.text("longest stop", .strong)) }
           return Row(cells, step.kind == .movement ? .plain : .quiet)
         },
       footer: Row(

@@ -11,7 +11,7 @@ struct BreakdownAnswer: Encodable, Sendable {
     /// For movements.
     let speedKmPerHour: Double?
 
-    fileprivate enum CodingKeys: String, CodingKey {
+    private enum CodingKeys: String, CodingKey {
       case activity
       case isStop = "is_stop"
       case totals

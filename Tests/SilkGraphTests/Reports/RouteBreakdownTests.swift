@@ -29,7 +29,7 @@ struct RouteBreakdownTests {
 
   /// The countries of a single leg, with the share of each in percent.
   private func shares(_ hubs: [SmallNetwork.HubRow], _ leg: SmallNetwork.LegRow) throws -> [String: Int] {
-    var small = SmallNetwork(hubs: hubs, legs: [leg])
+    var small = SmallNetwork(countries: ["AA", "BB", "CC", "DD"], hubs: hubs, legs: [leg])
     // The ends of the leg come first and last.
     small.hubs.sort { a, b in a.id == leg.from || b.id == leg.to }
     let (route, breakdown) = try breakdown(small)
@@ -58,6 +58,12 @@ struct RouteBreakdownTests {
     let hubs = [hub("a", "AA", east: 0), hub("m", "BB", east: 40), hub("b", "CC", east: 80)]
     let found = try shares(hubs, .init(id: "ab", from: "a", to: "b", km: 800, countries: "AA;BB;CC"))
     #expect(found == ["AA": 25, "BB": 50, "CC": 25])
+  }
+
+  @Test func aCountryThatALineComesBackIntoHasItsShareOnce() throws {
+    let hubs = [hub("a", "AA"), hub("b", "CC")]
+    let found = try shares(hubs, .init(id: "ab", from: "a", to: "b", km: 9, countries: "AA;BB;DD;BB;CC"))
+    #expect(found == ["AA": 25, "BB": 25, "CC": 25, "DD": 25])
   }
 
   @Test func behindABorderCrossingLiesTheOtherCountry() throws {
