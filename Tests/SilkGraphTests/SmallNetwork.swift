@@ -48,6 +48,7 @@ struct SmallNetwork {
     var emissions: Double?
     var variation = 0.0
     var costVariation = 0.0
+    var id: String?
   }
 
   var countries = ["AA", "BB", "CC"]
@@ -92,7 +93,7 @@ struct SmallNetwork {
         "cost_variation": .double(mode.costVariation),
       ]
       row["emissions_g_per_tonne_km"] = mode.emissions.map { .double($0) }
-      addNode("mode-\(mode.mode.rawValue)", row)
+      addNode(mode.id ?? "mode-\(mode.mode.rawValue)", row)
     }
     try builder.addNodes(names.count)
     let positions = Dictionary(uniqueKeysWithValues: zip(names, names.indices.map { NodeID(UInt32($0)) }))

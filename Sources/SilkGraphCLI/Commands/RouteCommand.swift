@@ -9,14 +9,21 @@ struct RouteCommand: Subcommand {
         silkgraph route "Xi'an" Duisburg --by cost --avoid-country RU
         silkgraph route Almaty Baku --by generalised --value-of-time 100
         silkgraph route Tengiz Ceyhan --cargo oil
+        silkgraph route Almaty Baku --avoid-country RU --sources
+        silkgraph route Almaty Baku --series --format csv
 
       What is avoided is absolute. When constraints leave no route, each of them is lifted in turn to tell which cut \
       it, and the exit status is 1. What the constraints cost is told against the best route without them.
+
+      JSON has everything that tables show by options: what each mode and country takes, time and cost over distance, \
+      and every source.
       """)
 
   @Argument(help: "Where the goods are: an id or a name.", completion: NetworkCompletion.hubs) var origin: String
   @Argument(help: "Where they go.", completion: NetworkCompletion.hubs) var destination: String
   @OptionGroup(title: "Route") var policy: PolicyOptions
+  @Flag(help: "Number the source of each figure, with how far it can be trusted.") var sources = false
+  @Flag(help: "Show time and cost over distance, corner by corner, for a time/cost-distance chart.") var series = false
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -24,6 +31,10 @@ struct RouteCommand: Subcommand {
   struct Inputs: Encodable {
     let network, origin, destination: String
     let policy: PolicyInputs
+  }
+
+  private var details: Set<FoundRoute.Detail> {
+    Set<FoundRoute.Detail>(sources ? [.sources] : []).union(series ? [.series] : [])
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
@@ -41,7 +52,8 @@ struct RouteCommand: Subcommand {
       let isConstrained = policy != policy.unconstrained
       let answer = FoundRoute(
         route, under: policy, in: unit,
-        unconstrained: isConstrained ? try planner.unconstrained(from: from, to: to, under: policy) : nil, of: network)
+        unconstrained: isConstrained ? try planner.unconstrained(from: from, to: to, under: policy) : nil, of: network,
+        showing: details)
       try output.deliver(Report(answer, inputs: inputs, earlierWarnings: loaded.warnings), in: context)
       return .answered
     case .unreachable(let cutBy):

@@ -19,14 +19,18 @@ package struct Document: Sendable {
   package var chart: ScatterChart?
   /// Lines after the tables.
   package var closing: [Sentence]
+  /// Lines at the very end that cells refer to by number.
+  package var footnotes: [Sentence]
 
   package init(
-    lead: [Sentence] = [], tables: [AnswerTable] = [], chart: ScatterChart? = nil, closing: [Sentence] = []
+    lead: [Sentence] = [], tables: [AnswerTable] = [], chart: ScatterChart? = nil, closing: [Sentence] = [],
+    footnotes: [Sentence] = []
   ) {
     self.lead = lead
     self.tables = tables
     self.chart = chart
     self.closing = closing
+    self.footnotes = footnotes
   }
 }
 

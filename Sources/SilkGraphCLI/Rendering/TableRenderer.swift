@@ -12,6 +12,7 @@ struct TableRenderer {
     }
     if let chart = document.chart { blocks.append(chart.lines(width: width ?? 80, palette)) }
     blocks.append(document.closing.flatMap { prose($0.text) })
+    blocks.append(document.footnotes.flatMap { prose($0.text) })
     let text = blocks.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     return Rendering(text)
   }
