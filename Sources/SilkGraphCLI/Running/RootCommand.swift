@@ -18,7 +18,7 @@ package struct RootCommand: Subcommand {
 
   /// The commands in the order of the help.
   private static let groups = [
-    CommandGroup(name: "Route", subcommands: [CompareCommand.self, RouteCommand.self]),
+    CommandGroup(name: "Route", subcommands: [CompareCommand.self, RouteCommand.self, MatrixCommand.self]),
     CommandGroup(name: "Network", subcommands: [CentralityCommand.self]),
     CommandGroup(name: "Picture", subcommands: [DrawCommand.self]),
     CommandGroup(
