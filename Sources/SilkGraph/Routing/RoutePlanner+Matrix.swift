@@ -32,9 +32,17 @@ extension RoutePlanner {
     of queries: [RouteQuery], under policy: Policy, workers: Int? = nil,
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) async throws -> [RouteSummary?] {
+    var clock = SearchClock()
     let compiled = try RoutingGraph(network, policy)
+    clock.noteCompiled()
     let search = ManyRoutes(network, compiled, sums: try compiled.sums(for: policy.objective))
     let batches = QueryBatch.batches(of: queries, sizeLimit: policy.objective.isAdditive ? .max : 8)
+    defer {
+      let choice: EngineChoice =
+        policy.objective.isAdditive
+        ? .forRoutes(queryCount: queries.count, originCount: batches.count) : .forDeviations
+      trace?.add(clock.report(compiled, choice))
+    }
     return try await withThrowingTaskGroup(of: (QueryBatch, [RouteSummary?]).self) { group in
       func start(_ batch: QueryBatch) { group.addTask { (batch, try search.summaries(of: batch)) } }
       let atOnce = max(1, workers ?? batches.count)

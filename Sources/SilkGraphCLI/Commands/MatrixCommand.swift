@@ -26,6 +26,7 @@ struct MatrixCommand: Subcommand {
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup var explaining: ExplainOptions
 
   struct Inputs: Encodable {
     let network: String
@@ -53,10 +54,12 @@ struct MatrixCommand: Subcommand {
 
     let progress = Progress("matrix", on: context.errors)
     defer { progress.finish() }
-    let summaries = try await RoutePlanner(network).summaries(
+    let trace = explaining.makeTrace()
+    let summaries = try await RoutePlanner(network, tracing: trace).summaries(
       of: queries.queries, under: policy, workers: threads
     ) { done, total in progress.update(Double(done) / Double(max(1, total))) }
     progress.finish()
+    try explaining.tell(trace, output.messages(in: context))
     let inputs = Inputs(network: loaded.name, policy: PolicyInputs(policy, in: network))
     try output.deliver(
       report(queries, summaries, by: policy.objective, unit, inputs, earlierWarnings: loaded.warnings), in: context)

@@ -20,6 +20,7 @@ struct RouteCommand: Subcommand {
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup var explaining: ExplainOptions
 
   struct Inputs: Encodable {
     let network, origin, destination: String
@@ -33,7 +34,9 @@ struct RouteCommand: Subcommand {
     let (from, to) = try finder.hubs(from: origin, to: destination)
     let unit = try self.policy.unit(in: network)
     let policy = try self.policy.policy(in: network, finder)
-    let planner = RoutePlanner(network)
+    let trace = explaining.makeTrace()
+    let planner = RoutePlanner(network, tracing: trace)
+    defer { try? explaining.tell(trace, output.messages(in: context)) }
     let inputs = Inputs(
       network: loaded.name, origin: from.id, destination: to.id, policy: PolicyInputs(policy, in: network))
     switch try planner.route(from: from, to: to, under: policy) {
