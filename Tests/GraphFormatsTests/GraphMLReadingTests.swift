@@ -233,6 +233,23 @@ struct GraphMLReadingTests {
     #expect(again == document)
   }
 
+  @Test("entities that multiply end at once", arguments: ["lol", "", "<x/>", "&amp;"])
+  func entities(innermost: String) {
+    for place in ["<data key=\"k\">&l9;</data>", "&l9;", "<desc>&l9;</desc>"] {
+      var text = "<!DOCTYPE graphml [<!ENTITY l0 '\(innermost)'>"
+      for level in 1...9 {
+        // One that is not a reference keeps libxml2's own count from seeing it.
+        let references = [String](repeating: "&l\(level - 1);", count: 10).joined() + (level == 3 ? "?l2;" : "")
+        text += "<!ENTITY l\(level) \"\(references)\">"
+      }
+      text += "]><graphml><key id=\"k\"/><graph><node id=\"a\">\(place)</node></graph></graphml>"
+      #expect { try GraphMLReader().read(bytes: Array(text.utf8)) } throws: { error in
+        let kind = (error as? GraphMLError)?.kind
+        return kind == .entityExpansion || kind == .limit
+      }
+    }
+  }
+
   // MARK: Sources
 
   @Test("a pipe is read like a file, plain or packed", arguments: [false, true])

@@ -21,7 +21,7 @@ public struct RoutePlanner: Sendable {
   /// every machine.
   ///
   /// - Throws: ``PolicyError`` for a policy that does not fit the network.
-  /// - Complexity: that of Dijkstra's method on the compiled graph, or of ``ParetoSearch`` where the objective does not
+  /// - Complexity: that of Dijkstra's method on the compiled graph, or of `ParetoSearch` where the objective does not
   ///   add up; without a route, once more for each exclusion, and where no single one is to blame, for each pair or at
   ///   last each three of them.
   public func route(from origin: Hub, to destination: Hub, under policy: Policy) throws -> RouteAnswer {

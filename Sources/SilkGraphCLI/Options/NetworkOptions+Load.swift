@@ -10,7 +10,7 @@ extension NetworkOptions {
     _ reading: ReadingOptions, in context: CommandContext, _ messages: Messages
   ) throws -> LoadedNetwork {
     let location = try location(in: context)
-    let reading = try location.read(GraphMLReaderOptions(mode: reading.mode), in: context, messages)
+    let reading = try location.read(reading.options, in: context, messages)
     return LoadedNetwork(
       name: location.name, network: try Network(reading.document.network, in: location.name),
       warnings: reading.warnings.sentences)
