@@ -22,6 +22,7 @@ struct MatrixCommand: Subcommand {
   var wide: MatrixMeasure?
   @Option(help: ArgumentHelp("How many threads share the work. Default: one for each core.", valueName: "n"))
   var threads: Int?
+  @OptionGroup(title: "Coordinates") var access: AccessOptions
   @OptionGroup(title: "Route") var policy: PolicyOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
@@ -30,6 +31,8 @@ struct MatrixCommand: Subcommand {
 
   struct Inputs: Encodable {
     let network: String
+    /// How coordinates were joined to hubs, where there are any.
+    let access: AccessAnswer?
     let policy: PolicyInputs
   }
 
@@ -45,11 +48,11 @@ struct MatrixCommand: Subcommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let loaded = try network.load(reading, in: context, output.messages(in: context))
-    let network = loaded.network
-    let unit = try self.policy.unit(in: network)
-    let policy = try self.policy.policy(in: network, PlaceFinder(network))
-    var resolver = PlaceResolver(network)
+    var resolver = PlaceResolver(loaded.network, access.terms, cargo: policy.cargo.cargo)
     let queries = try pairs.queries(&resolver, in: context)
+    let network = try resolver.joinedNetwork()
+    let unit = try self.policy.unit(in: network)
+    let policy = try self.policy.policy(in: network, resolver.finder)
     try queries.checkColumns(against: MatrixAnswer.columnNames(by: policy.objective, in: unit))
 
     let progress = Progress("matrix", on: context.errors)
@@ -60,9 +63,11 @@ struct MatrixCommand: Subcommand {
     ) { done, total in progress.update(Double(done) / Double(max(1, total))) }
     progress.finish()
     try explaining.tell(trace, output.messages(in: context))
-    let inputs = Inputs(network: loaded.name, policy: PolicyInputs(policy, in: network))
+    let inputs = Inputs(
+      network: loaded.name, access: resolver.accessAnswer, policy: PolicyInputs(policy, in: network))
     try output.deliver(
-      report(queries, summaries, by: policy.objective, unit, inputs, earlierWarnings: loaded.warnings), in: context)
+      report(queries, summaries, by: policy.objective, unit, inputs, earlierWarnings: loaded.warnings)
+        .telling(resolver.accessAnswer), in: context)
     return .answered
   }
 

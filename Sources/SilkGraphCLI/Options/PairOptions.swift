@@ -4,13 +4,16 @@ internal import SilkGraph
 /// Between which places ways are sought: lists of origins and destinations, or a table of pairs.
 struct PairOptions: ParsableArguments {
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Where goods are, by ids or names: Almaty,Aktau; all for every hub. May be repeated.", valueName: "places"),
+      "Where goods are, by ids, names or coordinates: Almaty,43.24,76.95; all for every hub. May be repeated.",
+      valueName: "places"),
     completion: NetworkCompletion.hubs)
   var from: [String] = []
 
   @Option(
-    help: ArgumentHelp("Where they go, likewise.", valueName: "places"), completion: NetworkCompletion.hubs)
+    parsing: .unconditionalSingleValue, help: ArgumentHelp("Where they go, likewise.", valueName: "places"),
+    completion: NetworkCompletion.hubs)
   var to: [String] = []
 
   @Option(
