@@ -192,7 +192,7 @@ public enum GraphFile {
   }
 
   /// The byte between the names in the first line of a table.
-  private static func delimiter(of bytes: [UInt8]) -> UInt8 {
+  package static func delimiter(of bytes: [UInt8]) -> UInt8 {
     let header = bytes.prefix { $0 != 10 }
     let candidates = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
     return candidates.first { header.contains($0) } ?? UInt8(ascii: ",")

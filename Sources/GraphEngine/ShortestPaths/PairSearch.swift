@@ -16,6 +16,9 @@ struct PairSearch<Queue: SearchQueue & ~Copyable, Arc: SearchArc>: ~Copyable whe
     far = SearchSide(nodeCount: backward?.nodeCount ?? 0, queue: makeQueue())
   }
 
+  /// How many nodes the last query reached, those that both sides reached counted twice.
+  var reachedCount: Int { near.touchedCount + far.touchedCount }
+
   /// The edges of the shortest path, `nil` where there is none. Both nodes must be in the graph.
   mutating func edges(from source: NodeID, to target: NodeID, of graph: Graph) -> [EdgeID]? {
     guard source != target else { return [] }

@@ -17,8 +17,7 @@ struct AlternativesCommand: Subcommand {
       twice. Shared is the greatest part that is common with a route above, by what is made least.
       """)
 
-  @Argument(help: "Where the goods are: an id or a name.", completion: NetworkCompletion.hubs) var origin: String
-  @Argument(help: "Where they go.", completion: NetworkCompletion.hubs) var destination: String
+  @OptionGroup(title: "Places") var ends: EndsOptions
   @Option(name: [.customShort("k"), .customLong("count")], help: "How many routes to find, the best among them.")
   var count = 3
   @Option(help: "What routes must differ in: legs, countries or corridors. Default: how much they share.")
@@ -41,6 +40,7 @@ struct AlternativesCommand: Subcommand {
 
   struct Inputs: Encodable {
     let network, origin, destination: String
+    let access: AccessAnswer?
     let policy: PolicyInputs
     let count: Int
     let distinct: String?
@@ -48,7 +48,7 @@ struct AlternativesCommand: Subcommand {
     let maxStretch: Double?
 
     private enum CodingKeys: String, CodingKey {
-      case network, origin, destination, policy, count, distinct
+      case network, origin, destination, access, policy, count, distinct
       case maxOverlap = "max_overlap"
       case maxStretch = "max_stretch"
     }
@@ -80,11 +80,10 @@ struct AlternativesCommand: Subcommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let loaded = try network.load(reading, in: context, output.messages(in: context))
-    let network = loaded.network
-    let finder = PlaceFinder(network)
-    let (from, to) = try finder.hubs(from: origin, to: destination)
+    let ends = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
+    let network = ends.network, from = ends.origin, to = ends.destination
     let unit = try policy.unit(in: network)
-    let policy = try policy.policy(in: network, finder)
+    let policy = try policy.policy(in: network, ends.finder)
     let planner = RoutePlanner(network)
     let found = try planner.alternatives(count, from: from, to: to, under: policy, differingIn: difference)
     let isJSON = try output.chosenFormat(in: context) == .json
@@ -93,10 +92,12 @@ struct AlternativesCommand: Subcommand {
     }
     let answer = AlternativesAnswer(found, asked: count, from: from, to: to, in: unit, of: network)
     let inputs = Inputs(
-      network: loaded.name, origin: from.id, destination: to.id, policy: PolicyInputs(policy, in: network),
+      network: loaded.name, origin: from.id, destination: to.id, access: ends.access,
+      policy: PolicyInputs(policy, in: network),
       count: count, distinct: distinct?.rawValue, maxOverlap: distinct == nil ? maxOverlap ?? 0.6 : nil,
       maxStretch: distinct == nil ? maxStretch ?? 0.4 : nil)
-    try output.deliver(Report(answer, inputs: inputs, earlierWarnings: loaded.warnings), in: context)
+    try output.deliver(
+      Report(answer, inputs: inputs, earlierWarnings: loaded.warnings).telling(ends.access), in: context)
     return found.alternatives.isEmpty ? .no : .answered
   }
 }

@@ -20,8 +20,7 @@ struct CompareCommand: Subcommand {
       cheapest (by its cheapest route) and the fastest (by its fastest). The same seed gives the same answer.
       """)
 
-  @Argument(help: "Where the goods are: an id or a name.", completion: NetworkCompletion.hubs) var origin: String
-  @Argument(help: "Where they go.", completion: NetworkCompletion.hubs) var destination: String
+  @OptionGroup(title: "Places") var ends: EndsOptions
   @Flag(help: "Give every branch of a corridor a row of its own.") var branches = false
   @Flag(help: "Show corridors too that take more than twice both the cost and the time of the best.") var detours =
     false
@@ -36,6 +35,8 @@ struct CompareCommand: Subcommand {
 
   struct Inputs: Encodable {
     let network, origin, destination: String
+    /// How coordinates were joined to hubs, where there are any.
+    let access: AccessAnswer?
     let policy: PolicyInputs
     let simulate: Int?
     let seed: UInt64?
@@ -53,11 +54,10 @@ struct CompareCommand: Subcommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let loaded = try network.load(reading, in: context, output.messages(in: context))
-    let network = loaded.network
-    let finder = PlaceFinder(network)
-    let (from, to) = try finder.hubs(from: origin, to: destination)
+    let ends = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
+    let network = ends.network, from = ends.origin, to = ends.destination
     let unit = try self.policy.unit(in: network)
-    let policy = try self.policy.policy(in: network, finder)
+    let policy = try self.policy.policy(in: network, ends.finder)
     let comparison = try RoutePlanner(network).compare(
       from: from, to: to, under: policy, detail: branches ? .branches : .corridors)
     let isJSON = try output.chosenFormat(in: context) == .json
@@ -66,9 +66,11 @@ struct CompareCommand: Subcommand {
       comparison, in: unit, of: network, simulation: try await simulation(of: comparison, network, context),
       showingDetours: detours)
     let inputs = Inputs(
-      network: loaded.name, origin: from.id, destination: to.id, policy: PolicyInputs(policy, in: network),
+      network: loaded.name, origin: from.id, destination: to.id, access: ends.access,
+      policy: PolicyInputs(policy, in: network),
       simulate: simulate, seed: simulate.map { _ in seed })
-    try output.deliver(Report(answer, inputs: inputs, earlierWarnings: loaded.warnings), in: context)
+    try output.deliver(
+      Report(answer, inputs: inputs, earlierWarnings: loaded.warnings).telling(ends.access), in: context)
     return comparison.rows.isEmpty ? .no : .answered
   }
 

@@ -16,8 +16,7 @@ struct FrontierCommand: Subcommand {
       without such a route are named with one that beats them.
       """)
 
-  @Argument(help: "Where the goods are: an id or a name.", completion: NetworkCompletion.hubs) var origin: String
-  @Argument(help: "Where they go.", completion: NetworkCompletion.hubs) var destination: String
+  @OptionGroup(title: "Places") var ends: EndsOptions
   @Option(
     help: ArgumentHelp("Two to four of cost, time, distance, emissions.", valueName: "names"),
     completion: .list(Self.names))
@@ -33,6 +32,7 @@ struct FrontierCommand: Subcommand {
 
   struct Inputs: Encodable {
     let network, origin, destination: String
+    let access: AccessAnswer?
     let policy: PolicyInputs
     let criteria: [String]
     let epsilon: Double
@@ -73,11 +73,10 @@ struct FrontierCommand: Subcommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let loaded = try network.load(reading, in: context, output.messages(in: context))
-    let network = loaded.network
-    let finder = PlaceFinder(network)
-    let (from, to) = try finder.hubs(from: origin, to: destination)
+    let ends = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
+    let network = ends.network, from = ends.origin, to = ends.destination
     let unit = try policy.unit(in: network)
-    let policy = try policy.policy(in: network, finder)
+    let policy = try policy.policy(in: network, ends.finder)
     let planner = RoutePlanner(network)
     let objectives = try Self.objectives(criteria)
     let frontier = try planner.frontier(from: from, to: to, under: policy, by: objectives, epsilon: epsilon)
@@ -85,11 +84,12 @@ struct FrontierCommand: Subcommand {
       throw try planner.refusal(from: from, to: to, under: policy, unit, lacking: "route")
     }
     let inputs = Inputs(
-      network: loaded.name, origin: from.id, destination: to.id, policy: PolicyInputs(policy, in: network),
+      network: loaded.name, origin: from.id, destination: to.id, access: ends.access,
+      policy: PolicyInputs(policy, in: network),
       criteria: objectives.map(\.word), epsilon: epsilon)
     try output.deliver(
-      Report(FrontierAnswer(frontier, in: unit, of: network), inputs: inputs, earlierWarnings: loaded.warnings),
-      in: context)
+      Report(FrontierAnswer(frontier, in: unit, of: network), inputs: inputs, earlierWarnings: loaded.warnings)
+        .telling(ends.access), in: context)
     return frontier.points.isEmpty ? .no : .answered
   }
 }

@@ -20,7 +20,9 @@ package struct RootCommand: Subcommand {
   private static let groups = [
     CommandGroup(
       name: "Route",
-      subcommands: [CompareCommand.self, RouteCommand.self, AlternativesCommand.self, FrontierCommand.self]),
+      subcommands: [
+        CompareCommand.self, RouteCommand.self, AlternativesCommand.self, FrontierCommand.self, MatrixCommand.self,
+      ]),
     CommandGroup(name: "Network", subcommands: [CentralityCommand.self]),
     CommandGroup(name: "Picture", subcommands: [DrawCommand.self]),
     CommandGroup(
