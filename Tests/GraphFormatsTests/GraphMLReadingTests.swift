@@ -233,6 +233,18 @@ struct GraphMLReadingTests {
     #expect(again == document)
   }
 
+  @Test func attributesOfEdgesThatAreLeftOutDoNotOrderThoseOfOthers() throws {
+    let text = """
+      <graphml><graph edgedefault="directed"><node id="a"/><edge source="a" target="gone" late="1" early="2"/>
+      <edge source="a" target="a" early="3"/><edge source="a" target="a" early="4" late="5"/></graph></graphml>
+      """
+    let options = GraphMLReaderOptions(mode: .lenient)
+    let once = try GraphMLReader(options: options).read(bytes: Array(text.utf8)).document
+    #expect(once.network.edgeAttributes.names == ["early", "late"])
+    let written = try GraphMLWriter().bytes(of: once)
+    #expect(try GraphMLWriter().bytes(of: GraphMLReader().read(bytes: written).document) == written)
+  }
+
   @Test("entities that multiply end at once", arguments: ["lol", "", "<x/>", "&amp;"])
   func entities(innermost: String) {
     for place in ["<data key=\"k\">&l9;</data>", "&l9;", "<desc>&l9;</desc>"] {

@@ -47,7 +47,10 @@ public struct NearestNodes: Sendable {
 
   /// The nodes nearest to a place on the Earth, nearest first; of equally near ones the lowest first.
   ///
-  /// - Parameter count: How many to find; fewer are found where there are fewer nodes.
+  /// - Parameters:
+  ///   - count: How many to find; fewer are found where there are fewer nodes.
+  ///   - longitude: Degrees east.
+  ///   - latitude: Degrees north.
   /// - Throws: ``NodePositionError/offTheEarth(_:_:)`` for degrees out of range.
   /// - Complexity: O(log *n*) for a few nodes that lie scattered, O(*n*) at worst.
   public func find(

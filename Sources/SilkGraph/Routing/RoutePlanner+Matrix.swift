@@ -22,6 +22,7 @@ extension RoutePlanner {
   ///
   /// - Parameters:
   ///   - queries: The pairs of hubs, in any order.
+  ///   - policy: What is asked of each route.
   ///   - workers: How many tasks share the work; `nil` for as many as the machine runs at once. The answer is the same.
   ///   - progress: Told how many queries are answered, and of how many.
   /// - Returns: For each query, in their order, what its best route takes; `nil` where there is none.

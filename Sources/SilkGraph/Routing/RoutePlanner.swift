@@ -9,7 +9,9 @@ public struct RoutePlanner: Sendable {
 
   /// Makes a planner for a network.
   ///
-  /// - Parameter trace: What is told of each search of ``best(from:to:under:)`` and of what calls it.
+  /// - Parameters:
+  ///   - network: The network that routes are sought in.
+  ///   - trace: What is told of each search of ``best(from:to:under:)`` and of what calls it.
   public init(_ network: Network, tracing trace: SearchTrace? = nil) {
     self.network = network
     self.trace = trace
