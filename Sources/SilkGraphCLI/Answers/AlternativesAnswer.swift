@@ -6,24 +6,16 @@ struct AlternativesAnswer: Answer {
 
   struct Alternative: Encodable, Sendable {
     let rank: Int
-    let corridors: [String]
-    let totals: TotalsAnswer
+    let outline: RouteOutline
     let added: TotalsAnswer
     let greatestShare: Double
-    let borderCrossings: Int
-    let transshipments: Int
-    let gaugeChanges: Int
-    let countries: [String]
-    let hubs: [HubAnswer]
-    let legs: [String]
 
-    private enum CodingKeys: String, CodingKey {
-      case rank, corridors, totals, added
-      case greatestShare = "greatest_share"
-      case borderCrossings = "border_crossings"
-      case transshipments
-      case gaugeChanges = "gauge_changes"
-      case countries, hubs, legs
+    func encode(to encoder: any Encoder) throws {
+      var fields = encoder.container(keyedBy: FieldName.self)
+      try fields.encode(rank, forKey: "rank")
+      try outline.encode(to: encoder)
+      try fields.encode(added, forKey: "added")
+      try fields.encode(greatestShare, forKey: "greatest_share")
     }
   }
 
@@ -59,13 +51,10 @@ struct AlternativesAnswer: Answer {
     end = found.end.rawValue
     let best = found.alternatives.first?.route.totals ?? Totals()
     alternatives = found.alternatives.enumerated().map { index, alternative in
-      let route = alternative.route
-      return Alternative(
-        rank: index + 1, corridors: alternative.corridors.map(\.shortName), totals: TotalsAnswer(route.totals, unit),
-        added: TotalsAnswer(route.totals - best, unit), greatestShare: alternative.sharing.rounded(decimals: 6),
-        borderCrossings: route.borderCrossingCount, transshipments: route.transshipmentCount,
-        gaugeChanges: route.gaugeChangeCount, countries: route.countries, hubs: route.hubs.map { HubAnswer($0) },
-        legs: route.legs.map(\.id))
+      Alternative(
+        rank: index + 1, outline: RouteOutline(alternative.route, of: alternative.corridors, in: unit),
+        added: TotalsAnswer(alternative.route.totals - best, unit),
+        greatestShare: alternative.sharing.rounded(decimals: 6))
     }
   }
 
@@ -105,11 +94,11 @@ struct AlternativesAnswer: Answer {
         }
         return Row(
           [
-            .integer(shown.rank), .text(shown.corridors.last ?? "no single corridor"), .number(shown.totals.cost),
-            .number(excess(\.costUSD)), .number(shown.totals.timeHours), .number(excess(\.timeHours)),
-            .number(shown.totals.distanceKm), .number(index == 0 ? nil : shown.greatestShare),
-            .integer(shown.borderCrossings), .integer(shown.transshipments), .text(parting(index)),
-            .text(shown.countries.joined(separator: " ")),
+            .integer(shown.rank), .text(shown.outline.corridor), .number(shown.outline.totals.cost),
+            .number(excess(\.costUSD)), .number(shown.outline.totals.timeHours), .number(excess(\.timeHours)),
+            .number(shown.outline.totals.distanceKm), .number(index == 0 ? nil : shown.greatestShare),
+            .integer(shown.outline.borderCrossings), .integer(shown.outline.transshipments), .text(parting(index)),
+            .text(shown.outline.countries.joined(separator: " ")),
           ], index == 0 ? .good : .plain)
       })
   }
@@ -145,12 +134,7 @@ struct AlternativesAnswer: Answer {
         }
       }
     }
-    let legs = Set(found.alternatives.flatMap(\.route.legs))
-    let estimates = legs.count { $0.provenance.isEstimate }
-    if estimates > 0 {
-      let some: Sentence = estimates == legs.count ? "All \(legs.count)" : "\(estimates) of the \(legs.count)"
-      remarks.append("\(some) legs on these routes carry estimates, not published figures.")
-    }
+    if let remark = remarkOnEstimates(Set(found.alternatives.flatMap(\.route.legs))) { remarks.append(remark) }
     return remarks
   }
 }

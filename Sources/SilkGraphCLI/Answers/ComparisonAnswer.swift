@@ -268,12 +268,7 @@ struct ComparisonAnswer: Answer {
     if !closed.isEmpty {
       remarks.append("Rows without a number are not ranked; --include \(closed.joined(separator: ",")) ranks them.")
     }
-    let legs = Set(shownRows.flatMap(\.found.route.legs))
-    let estimates = legs.count { $0.provenance.isEstimate }
-    if estimates > 0 {
-      let some: Sentence = estimates == legs.count ? "All \(legs.count)" : "\(estimates) of the \(legs.count)"
-      remarks.append("\(some) legs on these routes carry estimates, not published figures.")
-    }
+    if let remark = remarkOnEstimates(Set(shownRows.flatMap(\.found.route.legs))) { remarks.append(remark) }
     return remarks
   }
 }

@@ -6,21 +6,12 @@ struct FrontierAnswer: Answer {
 
   struct Point: Encodable, Sendable {
     let rank: Int
-    let corridors: [String]
-    let totals: TotalsAnswer
-    let borderCrossings: Int
-    let transshipments: Int
-    let gaugeChanges: Int
-    let countries: [String]
-    let hubs: [HubAnswer]
-    let legs: [String]
+    let outline: RouteOutline
 
-    private enum CodingKeys: String, CodingKey {
-      case rank, corridors, totals
-      case borderCrossings = "border_crossings"
-      case transshipments
-      case gaugeChanges = "gauge_changes"
-      case countries, hubs, legs
+    func encode(to encoder: any Encoder) throws {
+      var fields = encoder.container(keyedBy: FieldName.self)
+      try fields.encode(rank, forKey: "rank")
+      try outline.encode(to: encoder)
     }
   }
 
@@ -66,11 +57,7 @@ struct FrontierAnswer: Answer {
     criteria = frontier.criteria.map(\.word)
     isComplete = frontier.isComplete
     points = frontier.points.enumerated().map { index, point in
-      Point(
-        rank: index + 1, corridors: point.corridors.map(\.shortName), totals: TotalsAnswer(point.route.totals, unit),
-        borderCrossings: point.route.borderCrossingCount, transshipments: point.route.transshipmentCount,
-        gaugeChanges: point.route.gaugeChangeCount, countries: point.route.countries,
-        hubs: point.route.hubs.map { HubAnswer($0) }, legs: point.route.legs.map(\.id))
+      Point(rank: index + 1, outline: RouteOutline(point.route, of: point.corridors, in: unit))
     }
     beaten = frontier.beaten.map { beaten in
       Beaten(
@@ -112,12 +99,12 @@ struct FrontierAnswer: Answer {
       rows: zip(points, frontier.points).enumerated().map { index, pair in
         let (shown, point) = pair
         return Row(
-          [.integer(shown.rank), .text(String(mark(index))), .text(shown.corridors.last ?? "no single corridor")]
+          [.integer(shown.rank), .text(String(mark(index))), .text(shown.outline.corridor)]
             + frontier.criteria.map { .number($0.shown(point.route.totals, unit)) }
             + (isTradeOff ? [.number(exchange(index))] : [])
             + others.map { .number($0.shown(point.route.totals, unit)) }
             + [
-              .integer(shown.borderCrossings), .integer(shown.transshipments), .text(parting(index)),
+              .integer(shown.outline.borderCrossings), .integer(shown.outline.transshipments), .text(parting(index)),
               .text(bestAt(index)),
             ])
       })

@@ -116,7 +116,7 @@ struct SimulationAnswer: Encodable, Sendable {
   }
 
   var remarks: [Sentence] {
-    let widest = rows.flatMap { [$0.cheapest, $0.fastest] }.map { ($0.high - $0.low) / 2 }.max() ?? 0
+    let widest = max(0.001, rows.flatMap { [$0.cheapest, $0.fastest] }.map { ($0.high - $0.low) / 2 }.max() ?? 0)
     return [
       """
       Shares of draws lie within \(widest * 100, .decimals(1)) points of the probabilities (95% confidence). How much \
