@@ -53,7 +53,7 @@ struct AlternativesAnswer: Answer {
     alternatives = found.alternatives.enumerated().map { index, alternative in
       Alternative(
         rank: index + 1, outline: RouteOutline(alternative.route, of: alternative.corridors, in: unit),
-        added: TotalsAnswer(alternative.route.totals - best, unit),
+        added: TotalsAnswer(alternative.route.totals, over: best, unit),
         greatestShare: alternative.sharing.rounded(decimals: 6))
     }
   }

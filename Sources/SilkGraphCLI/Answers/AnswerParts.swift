@@ -33,6 +33,13 @@ struct TotalsAnswer: Encodable, Sendable {
     emissionsKg = totals.emissionsKg.map { unit.amount(ofEmissionsKg: $0).rounded(decimals: 6) }
   }
 
+  /// What one has above another. Deviations have no difference that means anything.
+  init(_ totals: Totals, over base: Totals, _ unit: PriceUnit) {
+    var added = totals - base
+    added.timeVariance = 0
+    self.init(added, unit)
+  }
+
   func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: FieldName.self)
     try fields.encode(distanceKm, forKey: "distance_km")

@@ -63,7 +63,7 @@ struct FrontierAnswer: Answer {
       Beaten(
         corridor: beaten.corridor.id, corridorName: beaten.corridor.shortName,
         totals: TotalsAnswer(beaten.route.totals, unit), beatenBy: beaten.better + 1,
-        added: TotalsAnswer(beaten.route.totals - frontier.points[beaten.better].route.totals, unit))
+        added: TotalsAnswer(beaten.route.totals, over: frontier.points[beaten.better].route.totals, unit))
     }
   }
 

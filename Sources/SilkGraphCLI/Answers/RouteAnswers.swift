@@ -129,7 +129,7 @@ struct FoundRoute: Answer {
       PriceOfConstraints(
         unconstrained: TotalsAnswer(free.totals, unit),
         unconstrainedCorridors: network.corridors(of: free).filter { $0.parent == nil }.map(\.shortName),
-        added: TotalsAnswer(route.totals - free.totals, unit))
+        added: TotalsAnswer(route.totals, over: free.totals, unit))
     }
   }
 
