@@ -94,6 +94,22 @@ struct CorridorSimulationTests {
     #expect(best.cheapest.value > 0.4 && best.cheapest.value < 0.9)
   }
 
+  @Test func theRankingOfTheMainQuestionIsRobustAndThatOfTheBlackSeaIsNot() async throws {
+    let network = try Eurasia.network.get(), planner = RoutePlanner(network)
+    func simulation(to id: String) async throws -> CorridorSimulation {
+      try await planner.compare(from: Eurasia.hub("CNSIA"), to: Eurasia.hub(id), under: Policy())
+        .simulated(draws: 2000, seed: 7, in: network)
+    }
+    // FACTS.md, check 3: the north would have to become much dearer or slower.
+    let north = try #require(try await simulation(to: "DEDUI").rows.first)
+    #expect(north.corridor.id == "northern" && north.cheapest.value > 0.99 && north.fastest.value > 0.99)
+    // Check 5: 0.2 percent apart, so that nobody is asserted to win.
+    let poti = try await simulation(to: "GEPTI").rows
+    let shares = poti.prefix(2).map(\.cheapest.value)
+    #expect(Set(poti.prefix(2).map(\.corridor.id)) == ["russia-caspian-west", "trans-caspian"])
+    #expect(shares.allSatisfy { $0 > 0.2 && $0 < 0.8 }, "\(shares)")
+  }
+
   @Test("random numbers are uniform and normal, and streams are independent")
   func randomNumbers() {
     let random = CounterRandom(seed: 42)
