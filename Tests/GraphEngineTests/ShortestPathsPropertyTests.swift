@@ -169,6 +169,39 @@ struct ShortestPathsPropertyTests {
     }
   }
 
+  @Test(
+    "are searched for in steps only while sums of decimals can be told apart",
+    arguments: [
+      ([0.1, 0.2], 3, true), ([0.01, 655.35], 3, true), ([0.001, 65.535], 3, true), ([0.01, 655.36], 3, false),
+      ([0.1, 0.0], 3, false), ([0.0005, 1.0], 3, false), ([1.0 / 3, 1.0], 3, false), ([0.1, 6553.5], 32_000, true),
+      ([0.1, 6553.5], 33_000, false), ([0.1, 200], 500_000, true), ([0.1, 200], 600_000, false),
+    ] as [([Double], Int, Bool)])
+  func steps(values: [Double], nodeCount: Int, usesSteps: Bool) throws {
+    var builder = GraphBuilder()
+    try builder.addNodes(nodeCount)
+    for edge in values.indices { try builder.addEdge(from: NodeID(UInt32(edge)), to: NodeID(UInt32(edge) + 1)) }
+    let graph = builder.finish(), weights = try EdgeWeights(values, for: graph)
+    #expect((weights.scaledForward != nil) == usesSteps && weights.wholeForward == nil)
+    #expect((weights.scaledReverse != nil) == usesSteps && weights.wholeReverse == nil)
+    let last = NodeID(UInt32(values.count)), length = values.reduce(0, +)
+    for method in PathMethod.allCases {
+      #expect(method.path(in: graph, weights, from: NodeID(0), to: last)?.length == length)
+    }
+  }
+
+  @Test(
+    "take buckets of a width only where the weights are near enough to each other",
+    arguments: [
+      ([1.5, 98_304], true), ([1, 65_537.5], false), ([0, 0.3, 7], true), ([0], false), ([], false),
+      ([0x1p-600], false), ([0x1p600], false), ([1e300, 1e-300], false),
+    ] as [([Double], Bool)])
+  func grids(values: [Double], usesBuckets: Bool) throws {
+    var builder = GraphBuilder()
+    try builder.addNodes(2)
+    for _ in values { try builder.addEdge(from: NodeID(0), to: NodeID(1)) }
+    #expect((try EdgeWeights(values, for: builder.finish()).grid != nil) == usesBuckets)
+  }
+
   @Test("are the same from a search that has answered before", arguments: 0..<UInt64(30), WeightKind.allCases)
   func repeated(seed: UInt64, kind: WeightKind) throws {
     var random = SeededGenerator(seed: seed)

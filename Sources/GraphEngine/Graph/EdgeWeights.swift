@@ -14,8 +14,11 @@ public struct EdgeWeights: Sendable {
   /// The weights beside the arcs that leave each node.
   package let forward: WeightedAdjacency
 
-  /// The largest weight where all are whole numbers small enough for a bucket each.
-  private let largestWhole: UInt32?
+  /// The whole numbers that the weights stand for, where they are small enough for a bucket each.
+  private let wholeNumbers: WholeNumbers?
+
+  /// How lengths of any kind are put into buckets; `nil` where the weights are too far apart.
+  let grid: BucketGrid<Double>?
 
   private let reverseRows = LazyRows<WeightedAdjacency>()
   private let forwardWholeRows = LazyRows<WholeAdjacency>()
@@ -48,7 +51,8 @@ public struct EdgeWeights: Sendable {
     self.values = values
     self.graph = graph
     forward = WeightedAdjacency(graph.forward, values)
-    largestWhole = Self.largestWhole(values, nodeCount: graph.nodeCount)
+    wholeNumbers = WholeNumbers(values, nodeCount: graph.nodeCount)
+    grid = Self.grid(values)
   }
 
   /// The weight of an edge.
@@ -62,14 +66,23 @@ public struct EdgeWeights: Sendable {
   /// The arcs that leave each node with weights as whole numbers, laid out on first need and kept.
   ///
   /// `nil` unless every weight is a whole number of at most 65,535 and no path can be as long as 2³¹ − 1.
-  var wholeForward: WholeAdjacency? {
-    largestWhole.map { largest in forwardWholeRows.get { WholeAdjacency(forward, largest: largest) } }
-  }
+  var wholeForward: WholeAdjacency? { wholeNumbers?.scale == 1 ? scaledForward : nil }
 
   /// The arcs that reach each node with weights as whole numbers, as ``wholeForward``.
-  var wholeReverse: WholeAdjacency? {
-    guard !graph.isUndirected else { return wholeForward }
-    return largestWhole.map { largest in reverseWholeRows.get { WholeAdjacency(reverse, largest: largest) } }
+  var wholeReverse: WholeAdjacency? { wholeNumbers?.scale == 1 ? scaledReverse : nil }
+
+  /// The arcs that leave each node with weights in whole steps, laid out on first need and kept.
+  ///
+  /// As ``wholeForward``, or of weights that are all tenths, hundredths or thousandths above 0. Of two paths, the one
+  /// that is shorter in steps is then shorter in sums of the weights too, however these are rounded.
+  var scaledForward: WholeAdjacency? {
+    wholeNumbers.map { numbers in forwardWholeRows.get { WholeAdjacency(forward, numbers) } }
+  }
+
+  /// The arcs that reach each node with weights in whole steps, as ``scaledForward``.
+  var scaledReverse: WholeAdjacency? {
+    guard !graph.isUndirected else { return scaledForward }
+    return wholeNumbers.map { numbers in reverseWholeRows.get { WholeAdjacency(reverse, numbers) } }
   }
 
   /// Stops a program that searches a graph with the weights of another: rows that do not fit would be read past their
@@ -78,15 +91,49 @@ public struct EdgeWeights: Sendable {
     precondition(graph == self.graph, "the weights of a search were made for another graph")
   }
 
-  private static func largestWhole(_ values: [Double], nodeCount: Int) -> UInt32? {
+  private static func grid(_ values: [Double]) -> BucketGrid<Double>? {
+    var shortest = Double.infinity, longest = 0.0
+    for value in values {
+      if value > 0 { shortest = min(shortest, value) }
+      longest = max(longest, value)
+    }
+    return BucketGrid(shortest: shortest, longest: longest)
+  }
+}
+
+/// Whole numbers in place of weights.
+private struct WholeNumbers: Sendable {
+  /// What the weights are multiplied by.
+  let scale: Double
+  /// The largest of the whole numbers.
+  let largest: UInt32
+
+  /// `nil` where the weights are no such numbers, or where sums of them could not be told apart.
+  init?(_ values: [Double], nodeCount: Int) {
+    for scale in [1.0, 10, 100, 1000] {
+      guard let largest = Self.largest(of: values, times: scale) else { continue }
+      let nodeCount = Double(nodeCount)
+      guard largest * nodeCount < Double(Int32.max) else { return nil }
+      // Along a path of n arcs rounding takes or gives no more than n 2⁻⁵² of its length: keep it well below a step.
+      guard scale == 1 || largest * nodeCount * nodeCount < 0x1p49 else { return nil }
+      self.scale = scale
+      self.largest = UInt32(largest)
+      return
+    }
+    return nil
+  }
+
+  private static func largest(of values: [Double], times scale: Double) -> Double? {
     var largest = 0.0
     for value in values {
-      guard value <= 65_535, value.rounded(.towardZero) == value else { return nil }
-      largest = max(largest, value)
+      let steps = (value * scale).rounded()
+      guard steps <= 65_535, steps / scale == value, scale == 1 || value > 0 else { return nil }
+      largest = max(largest, steps)
     }
-    guard largest * Double(nodeCount) < Double(Int32.max) else { return nil }
-    return UInt32(largest)
+    return largest
   }
+
+  func steps(_ weight: Double) -> UInt32 { UInt32((weight * scale).rounded()) }
 }
 
 /// Rows made on first need and kept, for all copies of the weights that they belong to.
@@ -122,7 +169,7 @@ package struct WeightedAdjacency: Sendable {
   }
 }
 
-/// An arc with a whole number as its weight: half the size.
+/// An arc with a whole number as its weight: half the size of ``WeightedArc``.
 struct WholeArc: BitwiseCopyable, Sendable {
   let head: NodeID
   let weight: UInt32
@@ -131,11 +178,14 @@ struct WholeArc: BitwiseCopyable, Sendable {
 /// Arcs with whole weights, at the same positions as in the rows they were made from.
 struct WholeAdjacency: Sendable {
   let arcs: [WholeArc]
-  let largest: UInt32
+  let grid: BucketGrid<UInt32>
+  /// Whether lengths in these weights are lengths in the weights they stand for, and not a multiple of them.
+  let isToScale: Bool
 
-  init(_ rows: WeightedAdjacency, largest: UInt32) {
-    arcs = rows.arcs.map { WholeArc(head: $0.head, weight: UInt32($0.weight)) }
-    self.largest = largest
+  fileprivate init(_ rows: WeightedAdjacency, _ numbers: WholeNumbers) {
+    arcs = rows.arcs.map { WholeArc(head: $0.head, weight: numbers.steps($0.weight)) }
+    grid = BucketGrid(largest: numbers.largest)
+    isToScale = numbers.scale == 1
   }
 }
 

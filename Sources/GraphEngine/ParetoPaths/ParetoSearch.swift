@@ -52,8 +52,8 @@ public struct ParetoSearch: Sendable {
     _ key: Key.Type, _ graph: Graph, _ criteria: [EdgeWeights]
   ) -> Kernel {
     let (rows, reverse) = rows(Key.self, graph, criteria)
-    if let largest = bucketLimits(Key.self, criteria) {
-      return { query in try TwoCriteriaSearch.run(query, rows, reverse) { BucketQueue(largest: largest[$0]) } }
+    if let grids = grids(Key.self, criteria) {
+      return { query in try TwoCriteriaSearch.run(query, rows, reverse) { BucketQueue(grids[$0]) } }
     }
     return { query in
       try TwoCriteriaSearch.run(query, rows, reverse) { _ in MinQueue(nodeCount: graph.nodeCount) }
@@ -64,8 +64,8 @@ public struct ParetoSearch: Sendable {
     _ key: Key.Type, _ graph: Graph, _ criteria: [EdgeWeights]
   ) -> Kernel {
     let (rows, reverse) = rows(Key.self, graph, criteria)
-    if let largest = bucketLimits(Key.self, criteria) {
-      return { query in try ManyCriteriaSearch.run(query, rows, reverse) { BucketQueue(largest: largest[$0]) } }
+    if let grids = grids(Key.self, criteria) {
+      return { query in try ManyCriteriaSearch.run(query, rows, reverse) { BucketQueue(grids[$0]) } }
     }
     return { query in
       try ManyCriteriaSearch.run(query, rows, reverse) { _ in MinQueue(nodeCount: graph.nodeCount) }
@@ -79,10 +79,11 @@ public struct ParetoSearch: Sendable {
     return (forward, graph.isUndirected ? forward : LabelRows<Key>(criteria[0].reverse, criteria: criteria))
   }
 
-  /// The largest costs of edges, where all are whole and small enough for a bucket each.
-  private static func bucketLimits<Key: LabelKey>(_ key: Key.Type, _ criteria: [EdgeWeights]) -> [UInt32]? {
+  /// Buckets for the costs of each criterion, where all are whole and small enough for a bucket each.
+  private static func grids<Key: LabelKey>(_ key: Key.Type, _ criteria: [EdgeWeights]) -> [BucketGrid<UInt32>]? {
     let largest = criteria.map { $0.values.max() ?? 0 }
-    return Key.Cost.self == UInt32.self && largest.allSatisfy { $0 <= 65_535 } ? largest.map { UInt32($0) } : nil
+    guard Key.Cost.self == UInt32.self, largest.allSatisfy({ $0 <= 65_535 }) else { return nil }
+    return largest.map { BucketGrid(largest: UInt32($0)) }
   }
 
   /// The efficient paths between two nodes, as ``Graph/paretoPaths(from:to:criteria:options:)``.

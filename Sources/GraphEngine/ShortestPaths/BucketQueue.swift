@@ -1,11 +1,17 @@
-/// A ring of buckets, one for each length, for whole weights below the number of buckets (Dial 1969).
+/// A ring of buckets of equal width, as many as the longest arc spans (Dial 1969).
+///
+/// Whole weights have a bucket for each length. Other weights have buckets no wider than the shortest arc that is not
+/// zero: what leaves a node of the current bucket goes to later ones, and within a bucket any order will do. Only arcs
+/// of zero, and sums that were rounded, lead back into the current bucket; a node that is reached again in it is
+/// settled again.
 ///
 /// A bucket is a chain of blocks of one cache line, so that pushing is a store and settling reads memory in order.
 /// Bits say which buckets hold something, so that long gaps between lengths cost little.
-struct BucketQueue: SearchQueue, ~Copyable {
-  private static let blockSize = 16
+struct BucketQueue<Length: BucketedLength>: SearchQueue, ~Copyable {
+  private static var blockSize: Int { 16 }
 
-  private let ringMask: UInt32
+  private let grid: BucketGrid<Length>
+  private let ringMask: Int
   /// For each bucket the next free slot of its last block, or 0 without one. The first slot of a block names the slot
   /// to go on with in the block before it.
   private let ends: RawBuffer<UInt32>
@@ -16,13 +22,14 @@ struct BucketQueue: SearchQueue, ~Copyable {
   private var used: UInt32
   private var firstFree: UInt32 = 0
 
-  private var current: UInt32 = 0
+  /// The number of the current bucket, counted from the length of zero.
+  private var current = 0
   private var bucketCount = 0
 
-  /// - Parameter largest: The largest weight of an arc.
-  init(largest: UInt32) {
-    let ring = max(64, Int(largest).nextPowerOfTwo)
-    ringMask = UInt32(ring - 1)
+  init(_ grid: BucketGrid<Length>) {
+    self.grid = grid
+    let ring = max(64, (grid.span - 1).nextPowerOfTwo)
+    ringMask = ring - 1
     ends = RawBuffer(repeating: 0, count: ring)
     occupied = RawBuffer(repeating: 0, count: ring / 64)
     summary = RawBuffer(repeating: 0, count: max(1, ring / 4096))
@@ -30,7 +37,7 @@ struct BucketQueue: SearchQueue, ~Copyable {
     used = UInt32(Self.blockSize)
   }
 
-  mutating func removeAll(from length: UInt32) -> UInt32 {
+  mutating func removeAll(from length: Length) -> Length {
     for word in 0..<summary.count where summary[word] != 0 {
       var words = summary[word]
       while words != 0 {
@@ -47,13 +54,13 @@ struct BucketQueue: SearchQueue, ~Copyable {
     }
     used = UInt32(Self.blockSize)
     firstFree = 0
-    current = length
+    current = length.bucket(in: grid)
     bucketCount = 0
-    return length
+    return .start(ofBucket: current, in: grid)
   }
 
-  @inline(__always) mutating func push(_ node: UInt32, at length: UInt32) {
-    let bucket = Int(length & ringMask)
+  @inline(__always) mutating func push(_ node: UInt32, at length: Length) {
+    let bucket = length.bucket(in: grid) & ringMask
     var end = ends[bucket]
     if end & 15 == 0 { end = openBlock(bucket, after: end) }
     slots[Int(end)] = node
@@ -80,20 +87,20 @@ struct BucketQueue: SearchQueue, ~Copyable {
     return block + 1
   }
 
-  mutating func bound() -> UInt32 {
+  mutating func bound() -> Length {
     guard bucketCount > 0 else { return .unreached }
     advance()
-    return current
+    return .start(ofBucket: current, in: grid)
   }
 
-  @inline(__always) mutating func next(_ lengths: UnsafePointer<UInt32>) -> UInt32? {
+  @inline(__always) mutating func next(_ lengths: UnsafePointer<Length>) -> UInt32? {
     while bucketCount > 0 {
       advance()
-      let bucket = Int(current & ringMask)
+      let bucket = current & ringMask
       let end = ends[bucket] &- 1
       let node = slots[Int(end)]
       if end & 15 == 1 { closeBlock(bucket, end & ~15) } else { ends[bucket] = end }
-      if lengths[Int(node)] == current { return node }
+      if lengths[Int(node)].bucket(in: grid) == current { return node }
     }
     return nil
   }
@@ -112,11 +119,11 @@ struct BucketQueue: SearchQueue, ~Copyable {
 
   /// Goes on to the next bucket that holds something; there is one.
   @inline(__always) private mutating func advance() {
-    if ends[Int(current & ringMask)] == 0 { skip() }
+    if ends[current & ringMask] == 0 { skip() }
   }
 
   @inline(never) private mutating func skip() {
-    let bucket = Int(current & ringMask)
+    let bucket = current & ringMask
     let word = bucket >> 6
     let later = occupied[word] & (~0 << UInt64(bucket & 63))
     let found: Int
@@ -125,7 +132,7 @@ struct BucketQueue: SearchQueue, ~Copyable {
     } else {
       found = firstOccupied(after: word)
     }
-    current &+= UInt32(truncatingIfNeeded: found - bucket) & ringMask
+    current += (found - bucket) & ringMask
   }
 
   /// The first bucket of the ring in a word after `word`, which may be found by going round.

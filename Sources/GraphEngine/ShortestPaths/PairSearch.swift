@@ -4,16 +4,19 @@ struct PairSearch<Queue: SearchQueue & ~Copyable, Arc: SearchArc>: ~Copyable whe
   private let backward: SearchRows<Arc>?
   private var near: SearchSide<Queue>
   private var far: SearchSide<Queue>
+  private var steps: StepSums?
 
   /// - Parameters:
   ///   - forward: The arcs that leave each node.
   ///   - backward: The arcs that reach each node, for searches from both ends.
+  ///   - isToScale: Whether lengths along the arcs are those of the weights; if not, they tell which paths may be shortest.
   ///   - makeQueue: Makes an empty queue.
-  init(forward: SearchRows<Arc>, backward: SearchRows<Arc>?, makeQueue: () -> Queue) {
+  init(forward: SearchRows<Arc>, backward: SearchRows<Arc>?, isToScale: Bool = true, makeQueue: () -> Queue) {
     self.forward = forward
     self.backward = backward
     near = SearchSide(nodeCount: forward.nodeCount, queue: makeQueue())
     far = SearchSide(nodeCount: backward?.nodeCount ?? 0, queue: makeQueue())
+    if !isToScale { steps = StepSums(nodeCount: forward.nodeCount) }
   }
 
   /// How many nodes the last query reached, those that both sides reached counted twice.
@@ -32,6 +35,7 @@ struct PairSearch<Queue: SearchQueue & ~Copyable, Arc: SearchArc>: ~Copyable whe
     far.start(at: target)
     Bidirectional.search(forward, backward, &near, &far, to: target)
     guard near.lengths[target.index] < .unreached else { return nil }
+    if steps != nil { return steps?.edges(from: source, to: target, backward, near.lengths.base) }
     if let edges = tightChain(from: source, to: target, backward) { return edges }
     breakTies(from: source)
     return keptChain(from: source, to: target, of: graph)

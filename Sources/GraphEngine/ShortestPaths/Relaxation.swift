@@ -8,6 +8,10 @@ struct SearchRows<Arc: SearchArc>: Sendable {
   var nodeCount: Int { offsets.count - 1 }
 }
 
+extension SearchRows<WeightedArc> {
+  init(_ rows: WeightedAdjacency) { self.init(offsets: rows.offsets, arcs: rows.arcs, wide: rows.arcs) }
+}
+
 /// The loops of Dijkstra's method, with ties settled as ``TieBreaking`` says.
 enum Relaxation<Arc: SearchArc> {
   /// Settles everything that can be reached from the nodes in the queue.

@@ -16,12 +16,16 @@ struct SearchTree: Sendable {
     self.rows = rows.arcs
     if let whole {
       let rows = SearchRows(offsets: rows.offsets, arcs: whole.arcs, wide: rows.arcs)
-      let (lengths, incoming) = Self.search(rows, from: roots, queue: BucketQueue(largest: whole.largest))
+      let (lengths, incoming) = Self.search(rows, from: roots, queue: BucketQueue(whole.grid))
       distances = lengths.map(\.distance)
       self.incoming = incoming
     } else {
       let rows = SearchRows(offsets: rows.offsets, arcs: rows.arcs, wide: rows.arcs)
-      (distances, incoming) = Self.search(rows, from: roots, queue: MinQueue(nodeCount: rows.nodeCount))
+      if let grid = weights.grid {
+        (distances, incoming) = Self.search(rows, from: roots, queue: BucketQueue(grid))
+      } else {
+        (distances, incoming) = Self.search(rows, from: roots, queue: MinQueue(nodeCount: rows.nodeCount))
+      }
     }
   }
 

@@ -26,8 +26,9 @@ public struct ShortestPathSearch: ~Copyable {
   /// How paths are searched for.
   public let method: Method
 
-  private var real: PairSearch<MinQueue, WeightedArc>?
-  private var whole: PairSearch<BucketQueue, WholeArc>?
+  private var whole: PairSearch<BucketQueue<UInt32>, WholeArc>?
+  private var bucketed: PairSearch<BucketQueue<Double>, WeightedArc>?
+  private var ordered: PairSearch<MinQueue, WeightedArc>?
 
   /// Lays out the memory for queries.
   ///
@@ -41,19 +42,23 @@ public struct ShortestPathSearch: ~Copyable {
     self.graph = graph
     self.weights = weights
     self.method = method
-    let rows = weights.forward, reverse = method == .bidirectional ? weights.reverse : nil
-    if let whole = weights.wholeForward {
-      self.whole = PairSearch(
-        forward: SearchRows(offsets: rows.offsets, arcs: whole.arcs, wide: rows.arcs),
-        backward: reverse.flatMap { rows in
-          weights.wholeReverse.map { SearchRows(offsets: rows.offsets, arcs: $0.arcs, wide: rows.arcs) }
-        }
-      ) { BucketQueue(largest: whole.largest) }
+    let rows = weights.forward
+    let forward = SearchRows(rows), backward = method == .bidirectional ? SearchRows(weights.reverse) : nil
+    // Steps need a second look at the paths they find, which reads arcs backward.
+    if let steps = backward == nil ? weights.wholeForward : weights.scaledForward {
+      whole = PairSearch(
+        forward: SearchRows(offsets: rows.offsets, arcs: steps.arcs, wide: rows.arcs),
+        backward: backward.flatMap { backward in
+          weights.scaledReverse.map {
+            SearchRows(offsets: backward.offsets, arcs: $0.arcs, wide: backward.wide)
+          }
+        },
+        isToScale: steps.isToScale
+      ) { BucketQueue(steps.grid) }
+    } else if let grid = weights.grid {
+      bucketed = PairSearch(forward: forward, backward: backward) { BucketQueue(grid) }
     } else {
-      real = PairSearch(
-        forward: SearchRows(offsets: rows.offsets, arcs: rows.arcs, wide: rows.arcs),
-        backward: reverse.map { SearchRows(offsets: $0.offsets, arcs: $0.arcs, wide: $0.arcs) }
-      ) { MinQueue(nodeCount: graph.nodeCount) }
+      ordered = PairSearch(forward: forward, backward: backward) { MinQueue(nodeCount: graph.nodeCount) }
     }
   }
 
@@ -80,13 +85,14 @@ public struct ShortestPathSearch: ~Copyable {
 
   /// How many nodes the last query reached, those that both sides reached counted twice.
   package var reachedCount: Int {
-    mutating get { whole?.reachedCount ?? real?.reachedCount ?? 0 }
+    mutating get { whole?.reachedCount ?? bucketed?.reachedCount ?? ordered?.reachedCount ?? 0 }
   }
 
   private mutating func edges(from source: NodeID, to target: NodeID) -> [EdgeID]? {
     guard graph.contains(source), graph.contains(target) else { return nil }
-    return whole != nil
-      ? whole?.edges(from: source, to: target, of: graph) : real?.edges(from: source, to: target, of: graph)
+    if whole != nil { return whole?.edges(from: source, to: target, of: graph) }
+    if bucketed != nil { return bucketed?.edges(from: source, to: target, of: graph) }
+    return ordered?.edges(from: source, to: target, of: graph)
   }
 }
 

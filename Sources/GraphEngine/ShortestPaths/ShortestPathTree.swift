@@ -80,8 +80,9 @@ extension Graph {
   /// - Parameters:
   ///   - source: Where paths start. From a node that is not in the graph there are none.
   ///   - weights: The lengths of the edges of this graph.
-  /// - Complexity: O((*n* + *m*) log *n*) time, O(*n* + *m*) memory. Where all weights are whole numbers up to 65,535,
-  ///   buckets replace the heap at O(*n* + *m* + largest weight), about twice as fast.
+  /// - Complexity: O((*n* + *m*) log *n*) time, O(*n* + *m*) memory. Where all weights are whole numbers up to 65,535, or
+  ///   the largest is at most 65,536 times the least above 0, buckets replace the heap at O(*n* + *m*) and the longest
+  ///   distance in buckets.
   ///
   /// Follows [Dijkstra (1959)](https://doi.org/10.1007/BF01386390), with the buckets of
   /// [Dial (1969)](https://doi.org/10.1145/363269.363610).
