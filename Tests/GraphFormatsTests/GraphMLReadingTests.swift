@@ -233,6 +233,21 @@ struct GraphMLReadingTests {
     #expect(again == document)
   }
 
+  @Test(
+    "XML inside a value declares each prefix once",
+    arguments: [
+      #"<graphml xmlns="odd"><key id="k" for="node"><default>1<graphml xmlns="odd"><key id="k"/></graphml></default></key>"#,
+      #"<g:graphml xmlns:g="odd"><g:key id="k" for="node"><g:default><g:x xmlns="other"><y/><g:z/></g:x></g:default></g:key>"#,
+    ])
+  func declarations(head: String) throws {
+    let prefix = head.hasPrefix("<g:") ? "g:" : ""
+    let text =
+      head + #"<\#(prefix)graph edgedefault="directed"><\#(prefix)node id="a"/></\#(prefix)graph></\#(prefix)graphml>"#
+    let document = try GraphMLReader().read(bytes: Array(text.utf8)).document
+    let written = try GraphMLWriter().bytes(of: document)
+    #expect(try GraphMLWriter().bytes(of: GraphMLReader().read(bytes: written).document) == written)
+  }
+
   @Test func attributesOfEdgesThatAreLeftOutDoNotOrderThoseOfOthers() throws {
     let text = """
       <graphml><graph edgedefault="directed"><node id="a"/><edge source="a" target="gone" late="1" early="2"/>
