@@ -22,6 +22,7 @@ struct RouteCommand: Subcommand {
   @OptionGroup(title: "Places") var ends: EndsOptions
   @OptionGroup(title: "Route") var policy: PolicyOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Any graph") var plain: PlainOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup var explaining: ExplainOptions
@@ -34,6 +35,7 @@ struct RouteCommand: Subcommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
+    if let weight = plain.weight { return try await runPlain(weight: weight, in: context) }
     let loaded = try network.load(reading, in: context, output.messages(in: context))
     let ends = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
     let network = ends.network, from = ends.origin, to = ends.destination
