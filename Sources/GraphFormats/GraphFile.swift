@@ -30,9 +30,11 @@ public enum GraphFile {
   /// Reads a graph from a file, a folder of tables, or `-`, which is standard input.
   ///
   /// - Parameters:
+  ///   - path: Where the file or folder is.
   ///   - format: The format; `nil` to find it by the name of the file, and by its first bytes where the name leaves it
   ///     open. Standard input is kept in memory until it is found.
   ///   - name: What messages call the file; the path if nothing else is said.
+  ///   - options: How the formats are read and written.
   /// - Throws: ``GraphFileError``, ``GraphMLError`` or ``TableError``, which say what is wrong and where.
   public static func read(
     path: String, format: GraphFormat? = nil, name: String? = nil, options: Options = Options()
@@ -70,8 +72,10 @@ public enum GraphFile {
   /// Reads a graph from memory.
   ///
   /// - Parameters:
+  ///   - bytes: The whole of the file.
   ///   - format: The format; `nil` to find it by the first bytes. Tables are one table of edges here.
   ///   - name: What messages call it.
+  ///   - options: How the formats are read and written.
   /// - Throws: ``GraphFileError``, ``GraphMLError`` or ``TableError``, which say what is wrong and where.
   public static func read(
     bytes: [UInt8], format: GraphFormat? = nil, name: String = "input", options: Options = Options()
@@ -99,8 +103,11 @@ public enum GraphFile {
   /// Writes a graph to a file, which is there whole or not at all, or tables to a folder; `-` is standard output.
   ///
   /// - Parameters:
+  ///   - document: The graph.
+  ///   - path: Where the file or folder is.
   ///   - format: The format; `nil` to find it by the name of the file.
   ///   - existing: What becomes of a file that is there already. A folder keeps its other files.
+  ///   - options: How the formats are read and written.
   /// - Returns: What the format does not hold as the graph has it.
   /// - Throws: ``OutputError``, ``GraphMLWriteError``, ``GEXFWriteError``, ``GeoJSONError``, or ``GraphFileError`` when
   ///   the name does not say the format.
@@ -185,7 +192,7 @@ public enum GraphFile {
   }
 
   /// The byte between the names in the first line of a table.
-  private static func delimiter(of bytes: [UInt8]) -> UInt8 {
+  package static func delimiter(of bytes: [UInt8]) -> UInt8 {
     let header = bytes.prefix { $0 != 10 }
     let candidates = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
     return candidates.first { header.contains($0) } ?? UInt8(ascii: ",")

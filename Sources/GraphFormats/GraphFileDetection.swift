@@ -3,7 +3,9 @@ extension GraphFormat {
   ///
   /// A folder holds tables. The ending `.gz` does not count, and neither do capitals.
   ///
-  /// - Parameter isFolder: Whether the path is that of a folder.
+  /// - Parameters:
+  ///   - path: The name of the file or folder.
+  ///   - isFolder: Whether the path is that of a folder.
   public init?(path: String, isFolder: Bool = false) {
     if isFolder || path.hasSuffix("/") {
       self = .tables

@@ -175,4 +175,23 @@ struct GraphMLDocumentTests {
     let edges = network.graph.edges.map { network.describe($0) }
     #expect(edges == ["a → b", "h (a → b)", "h (a → h)", "h (h → b)"])
   }
+
+  @Test(
+    "a document without its hyperedges is written and read again", arguments: [GraphMLHyperedgeExpansion.star, .clique])
+  func replacingHyperedges(expansion: GraphMLHyperedgeExpansion) throws {
+    let text = """
+      <key id="w" for="hyperedge" attr.name="w" attr.type="int"/><graph edgedefault="directed"><node id="a">
+      <graph edgedefault="undirected"><node id="b"/><node id="c"/>
+      <hyperedge id="h"><desc>three</desc><data key="w">1</data><endpoint node="a"/><endpoint node="b"/>
+      <endpoint node="c"/></hyperedge></graph></node></graph>
+      """
+    let original = try read(text)
+    let (document, losses) = try original.replacingHyperedges(by: expansion)
+    #expect(document.hyperedges.isEmpty && document.network.graph.edgeCount == 3)
+    #expect(losses.map(\.description).count == 2)
+    #expect(document.parent(of: NodeID(1)) == NodeID(0))
+    let again = try GraphMLReader().read(bytes: GraphMLWriter().bytes(of: document)).document
+    #expect(again.network == document.network)
+    #expect(try document.replacingHyperedges(by: expansion).document == document)
+  }
 }

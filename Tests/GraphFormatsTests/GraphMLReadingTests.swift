@@ -233,6 +233,50 @@ struct GraphMLReadingTests {
     #expect(again == document)
   }
 
+  @Test(
+    "XML inside a value declares each prefix once",
+    arguments: [
+      #"<graphml xmlns="odd"><key id="k" for="node"><default>1<graphml xmlns="odd"><key id="k"/></graphml></default></key>"#,
+      #"<g:graphml xmlns:g="odd"><g:key id="k" for="node"><g:default><g:x xmlns="other"><y/><g:z/></g:x></g:default></g:key>"#,
+    ])
+  func declarations(head: String) throws {
+    let prefix = head.hasPrefix("<g:") ? "g:" : ""
+    let text =
+      head + #"<\#(prefix)graph edgedefault="directed"><\#(prefix)node id="a"/></\#(prefix)graph></\#(prefix)graphml>"#
+    let document = try GraphMLReader().read(bytes: Array(text.utf8)).document
+    let written = try GraphMLWriter().bytes(of: document)
+    #expect(try GraphMLWriter().bytes(of: GraphMLReader().read(bytes: written).document) == written)
+  }
+
+  @Test func attributesOfEdgesThatAreLeftOutDoNotOrderThoseOfOthers() throws {
+    let text = """
+      <graphml><graph edgedefault="directed"><node id="a"/><edge source="a" target="gone" late="1" early="2"/>
+      <edge source="a" target="a" early="3"/><edge source="a" target="a" early="4" late="5"/></graph></graphml>
+      """
+    let options = GraphMLReaderOptions(mode: .lenient)
+    let once = try GraphMLReader(options: options).read(bytes: Array(text.utf8)).document
+    #expect(once.network.edgeAttributes.names == ["early", "late"])
+    let written = try GraphMLWriter().bytes(of: once)
+    #expect(try GraphMLWriter().bytes(of: GraphMLReader().read(bytes: written).document) == written)
+  }
+
+  @Test("entities that multiply end at once", arguments: ["lol", "", "<x/>", "&amp;"])
+  func entities(innermost: String) {
+    for place in ["<data key=\"k\">&l9;</data>", "&l9;", "<desc>&l9;</desc>"] {
+      var text = "<!DOCTYPE graphml [<!ENTITY l0 '\(innermost)'>"
+      for level in 1...9 {
+        // One that is not a reference keeps libxml2's own count from seeing it.
+        let references = [String](repeating: "&l\(level - 1);", count: 10).joined() + (level == 3 ? "?l2;" : "")
+        text += "<!ENTITY l\(level) \"\(references)\">"
+      }
+      text += "]><graphml><key id=\"k\"/><graph><node id=\"a\">\(place)</node></graph></graphml>"
+      #expect { try GraphMLReader().read(bytes: Array(text.utf8)) } throws: { error in
+        let kind = (error as? GraphMLError)?.kind
+        return kind == .entityExpansion || kind == .limit
+      }
+    }
+  }
+
   // MARK: Sources
 
   @Test("a pipe is read like a file, plain or packed", arguments: [false, true])

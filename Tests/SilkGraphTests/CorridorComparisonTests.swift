@@ -168,6 +168,12 @@ struct CorridorComparisonTests {
     #expect(required.map(\.corridor.id) == ["by-y"], "no route is of both")
   }
 
+  @Test func aDetourTakesMoreThanTwiceTheCostAndTheTime() throws {
+    let rows = try compare(ways([("x", 10, 10), ("y", 21, 21), ("z", 21, 19)]), "a", "d").rows
+    #expect(rows.map(\.corridor.id) == ["by-x", "by-z", "by-y"])
+    #expect(rows.map(\.isDetour) == [false, false, true])
+  }
+
   @Test("each row is the best of all ways of its corridor", arguments: 0..<UInt64(200))
   func oracle(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)

@@ -114,6 +114,43 @@ struct DemoNetworkTests {
     #expect(try route("ocean").countries == ["CN", "DE"])
   }
 
+  @Test func timeAndCostOverDistanceRiseByStepsAtTheNodes() throws {
+    let series = TimeCostDistance(try route("north"))
+    #expect(series.nodes.map(\.hub.id) == ["XIY", "DOS", "ORE", "BRE", "MAL", "DUI-T"])
+    #expect(series.nodes.map(\.before.distanceKm) == [0, 3530, 6220, 8700, 8720, 10_020])
+    #expect(series.nodes.map(\.before.timeHours) == [0, 112, 206, 269, 281, 345])
+    #expect(series.nodes.map(\.after.timeHours) == [24, 142, 211, 279, 309, 357])
+    #expect(series.nodes.map(\.stopHours) == [24, 30, 5, 10, 28, 12])
+    #expect(series.nodes.map(\.stopUSD) == [150, 220, 60, 90, 210, 120])
+    let dostyk = series.nodes[1]
+    #expect(dostyk.before.distanceKm == 3530 && dostyk.after.distanceKm == 3530)
+    #expect(series.highestTimeStep == dostyk && series.highestCostStep == dostyk)
+    let end = try #require(series.points.last)
+    #expect(end.distanceKm == 10_020 && end.timeHours == 357 && end.costUSD == 5840)
+  }
+
+  @Test("the series of every corridor ends at its totals", arguments: 0..<3)
+  func ends(index: Int) throws {
+    let expected = Self.expected[index], series = TimeCostDistance(try route(expected.corridor))
+    let end = try #require(series.points.last)
+    #expect(end.distanceKm == expected.km && end.timeHours == expected.hours && end.costUSD == expected.usd)
+    #expect(series.nodes.reduce(0) { $0 + $1.stopHours } == expected.dwellHours)
+    #expect(series.nodes.last?.after == end)
+  }
+
+  @Test func theLongestStopsOfTheTranscaspianAreInItsPorts() throws {
+    let route = try route("tcas")
+    #expect(route.longestStop?.from.id == "AAU" && route.longestStop?.totals.timeHours == 72)
+    #expect(TimeCostDistance(route).highestTimeStep?.hub.id == "AAU")
+  }
+
+  @Test func itsShareOfDwellIsThatOfTheStops() throws {
+    let breakdown = RouteBreakdown(try route("tcas"), in: planner.network)
+    #expect(breakdown.activities.map(\.activity) == [.moving(.rail), .moving(.sea), .border, .transshipment])
+    #expect(breakdown.activities.map(\.totals.timeHours) == [294, 88, 36, 234])
+    #expect(breakdown.activities.map(\.totals.costUSD) == [4980, 1600, 270, 1450])
+  }
+
   @Test func theTranscaspianIsDominatedUntilRussiaIsAvoided() throws {
     let rows = try compare(Policy(minimising: .time)).rows
     #expect(rows.map(\.corridor.id) == ["north", "tcas", "ocean"])

@@ -108,6 +108,47 @@ struct EurasiaDataTests {
     }
   }
 
+  @Test func everyModeHasFigures() throws {
+    #expect(Set(network.modeFigures.map(\.mode)) == Set(Mode.allCases))
+    for figures in network.modeFigures {
+      #expect(!figures.mode.isStep || figures.emissionsGPerTonneKm == nil, "\(figures.mode)")
+      #expect((0.01...1).contains(figures.timeVariation) && (0.01...1).contains(figures.costVariation))
+    }
+    let emissions = try [Mode.sea, .rail, .inlandWater, .road, .air].map {
+      try #require(network.figures(of: $0)?.emissionsGPerTonneKm)
+    }
+    #expect(emissions == emissions.sorted(), "ships give off least, aircraft most")
+    #expect(network.payloadTonnesPerTEU == 20)
+  }
+
+  @Test func aDeviationOfItsOwnSaysHowItWasDerived() {
+    let deviating = network.legs.filter { $0.timeSDHours != nil }
+    #expect(deviating.count == 13)
+    for leg in deviating {
+      let note = network.content.edgeAttributes[leg.edge.index, "note"]?.description ?? ""
+      #expect(note.contains("deviation derived: "), "\(leg.id)")
+    }
+  }
+
+  @Test func theDeviationsOfSectionsAreThoseOfTheRangesThatWerePublished() throws {
+    let places = PlaceFinder(network)
+    let outcome = try RoutePlanner(network).route(
+      from: places.hub("KZHOR"), to: places.hub("BYBQT"), under: Policy(minimising: .time))
+    guard case .route(let route) = outcome else {
+      Issue.record("there is a way from Altynkol to Brest")
+      return
+    }
+    let trains = route.steps.filter { $0.kind == .movement }
+    let variance = trains.reduce(0) { $0 + $1.totals.timeVariance }
+    #expect(abs(variance.squareRoot() - 12) < 0.5, "6 to 8 days are four deviations of 12 h")
+    // Each railway's tariff moves by itself, as SOURCES.md says.
+    var tariffs: [Set<String>: Double] = [:]
+    for step in trains { tariffs[Set(step.leg?.countries ?? []), default: 0] += step.totals.costUSD }
+    let share = try #require(network.figures(of: .rail)?.costVariation)
+    let deviation = tariffs.values.reduce(0) { $0 + $1 * $1 }.squareRoot() * share
+    #expect(abs(deviation / tariffs.values.reduce(0, +) - 0.05) < 0.006, "2,691 to 3,295 USD are four of 5 percent")
+  }
+
   @Test func everyRowSaysWhereItComesFrom() {
     let content = network.content
     for (table, count) in [
@@ -146,5 +187,6 @@ struct EurasiaDataTests {
     try check("partnerships", network.partnerships.map(\.provenance))
     try check("corridor facts", network.corridorFacts.map(\.provenance))
     try check("corridors (definitions)", network.corridors.map(\.provenance))
+    try check("modes (emissions, variation)", network.modeFigures.map(\.provenance))
   }
 }

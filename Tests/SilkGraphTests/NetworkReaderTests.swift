@@ -30,6 +30,49 @@ struct NetworkReaderTests {
     #expect(network.corridors.map(\.marker) == ["M", "B"])
   }
 
+  @Test func figuresOfModesDeviationsAndHeadwaysAreRead() throws {
+    var small = sound
+    small.modes = [.init(mode: .sea, emissions: 7, variation: 0.3, costVariation: 0.4), .init(mode: .border)]
+    small.payload = 14
+    small.legs[0].deviation = 2
+    small.legs[0].headway = 48
+    small.legs[0].border = Stop(timeHours: 3, costUSDPerTEU: 0, timeSDHours: 0.5)
+    small.hubs[1].handling = Stop(timeHours: 6, costUSDPerTEU: 10, timeSDHours: 0)
+    let network = try small.network()
+    let sea = try #require(network.figures(of: .sea))
+    #expect(sea.emissionsGPerTonneKm == 7 && sea.timeVariation == 0.3 && sea.costVariation == 0.4)
+    #expect(network.figures(of: .border)?.emissionsGPerTonneKm == nil && network.figures(of: .rail) == nil)
+    #expect(network.payloadTonnesPerTEU == 14)
+    let leg = network.legs[0]
+    #expect(leg.timeSDHours == 2 && leg.headwayHours == 48 && leg.borderStop?.timeSDHours == 0.5)
+    #expect(network.hub("b")?.handling?.timeSDHours == 0, "which is known to be none, and not unknown")
+  }
+
+  @Test func aNetworkNeedSayNothingOfVariation() throws {
+    let network = try sound.network()
+    #expect(network.modeFigures.isEmpty && network.payloadTonnesPerTEU == nil)
+    #expect(network.legs[0].timeSDHours == nil && network.legs[0].headwayHours == nil)
+  }
+
+  @Test("deviations are zero or more, headways more than zero")
+  func badVariation() {
+    for key in ["time_sd_h", "headway_h"] {
+      guard case .badValue(_, key, _, _)? = error({ $0.legs[0].changes[key] = .double(-1) }) else {
+        Issue.record("\(key) = -1 should be refused")
+        continue
+      }
+    }
+    #expect(
+      error { $0.legs[0].headway = 0 }
+        == .badValue(element: "transport ab (a – b)", key: "headway_h", value: "0", expected: "more than 0"))
+  }
+
+  @Test func aModeHasOneSetOfFigures() {
+    let found = error { $0.modes = [.init(mode: .sea), .init(mode: .sea, id: "ships")] }
+    let wanted = "a mode that no other node of the kind has"
+    #expect(found == .badValue(element: "mode \"ships\"", key: "mode", value: "sea", expected: wanted))
+  }
+
   @Test func aGraphWithoutKindsIsNoNetwork() throws {
     var builder = GraphBuilder()
     try builder.addNode()

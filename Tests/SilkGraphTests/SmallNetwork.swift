@@ -47,6 +47,8 @@ struct SmallNetwork {
     var mode: Mode
     var emissions: Double?
     var variation = 0.0
+    var costVariation = 0.0
+    var id: String?
   }
 
   var countries = ["AA", "BB", "CC"]
@@ -88,10 +90,10 @@ struct SmallNetwork {
     for mode in modes {
       var row: [String: AttributeValue] = [
         "kind": .string("mode"), "mode": .string(mode.mode.rawValue), "time_variation": .double(mode.variation),
-        "cost_variation": .double(0),
+        "cost_variation": .double(mode.costVariation),
       ]
       row["emissions_g_per_tonne_km"] = mode.emissions.map { .double($0) }
-      addNode("mode-\(mode.mode.rawValue)", row)
+      addNode(mode.id ?? "mode-\(mode.mode.rawValue)", row)
     }
     try builder.addNodes(names.count)
     let positions = Dictionary(uniqueKeysWithValues: zip(names, names.indices.map { NodeID(UInt32($0)) }))

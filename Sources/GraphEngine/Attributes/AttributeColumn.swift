@@ -195,7 +195,7 @@ extension AttributeColumn: Equatable {
   }
 
   /// The rows that have a value of their own, ascending.
-  var ownRows: [UInt32] {
+  package var ownRows: [UInt32] {
     switch rows {
     case .all: (0..<ownValueCount).map { UInt32(truncatingIfNeeded: $0) }
     case .listed(let rows): rows

@@ -4,6 +4,8 @@ public enum NearestNames {
   /// their neighbour. Nearest first; of equally near ones in the order given. Capitals count as small letters.
   ///
   /// - Parameters:
+  ///   - name: What was typed.
+  ///   - names: What may have been meant.
   ///   - limit: The number of names to return at most.
   ///   - maximumDistance: The number of slips allowed; by default one for every three letters, and at least one.
   /// - Complexity: O(*k* *d*) for each name that is not too long or too short, *k* being the length of `name` and *d*

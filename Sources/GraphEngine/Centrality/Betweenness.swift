@@ -16,6 +16,7 @@ extension Graph {
   ///   - scale: Divided by the number of pairs of other nodes, or not.
   ///   - workers: How many tasks share the work; `nil` for as many as the machine runs at once. The answer is the same
   ///     to the bit.
+  ///   - progress: Told how many sources are done, and of how many.
   /// - Returns: One value per node, when normalised in 0...1.
   /// - Throws: ``WeightError/zero(_:)``, because paths along an edge of no length cannot be counted;
   ///   ``CentralityError/tooManyPaths(from:to:)``; `CancellationError` when the task is cancelled, asked once a source.
@@ -42,6 +43,7 @@ extension Graph {
   ///   - weights: Lengths, all above zero; `nil` counts edges.
   ///   - scale: Divided by the number of pairs of nodes, or not.
   ///   - workers: How many tasks share the work; `nil` for as many as the machine runs at once.
+  ///   - progress: Told how many sources are done, and of how many.
   /// - Returns: One value per edge, when normalised in 0...1; both directions of an undirected edge together.
   /// - Throws: As ``betweenness(weights:scale:workers:progress:)``.
   /// - Complexity: As there, with O(*n* + *m*) memory for each worker.

@@ -11,6 +11,7 @@ extension Graph {
   ///     edge is undirected.
   ///   - workers: How many tasks share the work; `nil` for as many as the machine runs at once. The answer is the same
   ///     to the bit.
+  ///   - progress: Told how many sources are done, and of how many.
   /// - Returns: One value per node, one over a length; without weights in 0...1.
   /// - Throws: ``WeightError/zero(_:)``, because a node at no distance is infinitely close; `CancellationError` when
   ///   the task is cancelled, asked once a source.
@@ -39,6 +40,7 @@ extension Graph {
   ///   - scale: Divided by the number of other nodes, or the plain sum, as in NetworkX.
   ///   - workers: How many tasks share the work; `nil` for as many as the machine runs at once. The answer is the same
   ///     to the bit.
+  ///   - progress: Told how many sources are done, and of how many.
   /// - Returns: One value per node, one over a length; without weights and normalised in 0...1.
   /// - Throws: As ``closeness(weights:direction:workers:progress:)``.
   /// - Complexity: As there.
@@ -61,6 +63,7 @@ extension Graph {
   ///   - weights: Lengths, all above zero; `nil` counts edges.
   ///   - workers: How many tasks share the work; `nil` for as many as the machine runs at once. The answer is the same
   ///     to the bit.
+  ///   - progress: Told how many sources are done, and of how many.
   /// - Returns: One over a length; without weights in 0...1. 0 for fewer than two nodes.
   /// - Throws: As ``closeness(weights:direction:workers:progress:)``.
   /// - Complexity: As there.

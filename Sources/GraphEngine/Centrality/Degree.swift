@@ -21,7 +21,9 @@ extension Graph {
 
   /// Sums the weights of the edges at each node, counting their ends as ``degrees(_:)`` does.
   ///
-  /// - Parameter weights: What each edge carries, in any unit; zero is allowed.
+  /// - Parameters:
+  ///   - weights: What each edge carries, in any unit; zero is allowed.
+  ///   - direction: Which ends of directed edges count.
   /// - Throws: ``WeightError/wrongCount(_:expected:)`` for the weights of another graph.
   /// - Complexity: O(*n* + *m*).
   public func strengths(_ weights: EdgeWeights, _ direction: DegreeDirection = .total) throws(WeightError) -> NodeScores

@@ -26,7 +26,9 @@ public struct EdgeWeights: Sendable {
 
   /// Checks weights for use as lengths and lays them out for `graph`.
   ///
-  /// - Parameter values: One number for each edge, in the order of the edges.
+  /// - Parameters:
+  ///   - values: One number for each edge, in the order of the edges.
+  ///   - graph: The graph whose edges they belong to.
   /// - Throws: ``WeightError`` for a wrong count, and for the first weight that is negative, not a number, or infinite.
   /// - Complexity: O(*n* + *m*).
   public init(_ values: [Double], for graph: Graph) throws(WeightError) {

@@ -64,6 +64,9 @@ public struct AStarSearch: ~Copyable {
     return Path(from: source, along: edges.reversed(), of: graph, weights: weights)
   }
 
+  /// How many nodes the last query reached.
+  package var reachedCount: Int { side.side.touchedCount }
+
   /// Settles nodes until none that is left can be on a shorter path to the target.
   ///
   /// - Returns: Whether the target was reached.

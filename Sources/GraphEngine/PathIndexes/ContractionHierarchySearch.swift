@@ -47,6 +47,9 @@ public struct ContractionHierarchySearch: ~Copyable {
       from: start, over: top, to: end, near: near.incoming.base, far: far.incoming.base, in: hierarchy)
   }
 
+  /// How many nodes the last query reached, those that both sides reached counted twice.
+  package var reachedCount: Int { near.touchedCount + far.touchedCount }
+
   /// Climbs from both ends until nothing lower than the best path so far is left on either side.
   ///
   /// - Returns: The rank of the highest node of a shortest path.

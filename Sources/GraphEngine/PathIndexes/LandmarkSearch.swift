@@ -59,6 +59,9 @@ public struct LandmarkSearch: ~Copyable {
     return Path(from: source, along: edges, of: graph, weights: index.weights)
   }
 
+  /// How many nodes the last query reached, those that both sides reached counted twice.
+  package var reachedCount: Int { near.side.touchedCount + far.side.touchedCount }
+
   /// Advances the side that has come less far, until no path through what is unsettled can be the shortest.
   ///
   /// - Returns: A node on a shortest path that both sides have reached by it.

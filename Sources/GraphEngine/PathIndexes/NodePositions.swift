@@ -1,7 +1,7 @@
 /// Where the nodes of a graph lie, on a plane or on the Earth.
 public struct NodePositions: Sendable {
   /// Points of space. Those of places on the Earth lie on a sphere of radius 1.
-  private let points: [SIMD4<Double>]
+  let points: [SIMD4<Double>]
   /// The radius of the sphere in kilometres; `nil` on a plane.
   private let radius: Double?
 
@@ -28,16 +28,25 @@ public struct NodePositions: Sendable {
       throw .wrongCount(latitudes.count, expected: longitudes.count)
     }
     for (index, pair) in zip(longitudes, latitudes).enumerated()
-    where !(abs(pair.0) <= 360 && abs(pair.1) <= 90) {
+    where !Self.isOnEarth(longitude: pair.0, latitude: pair.1) {
       throw .unusable(NodeID(index: index), pair.0, pair.1)
     }
-    points = zip(longitudes, latitudes).map { longitude, latitude in
-      let (east, along) = Self.sineAndCosine(degrees: longitude)
-      let (north, across) = Self.sineAndCosine(degrees: latitude)
-      return SIMD4(across * along, across * east, north, 0)
-    }
+    points = zip(longitudes, latitudes).map { Self.pointOnSphere(longitude: $0, latitude: $1) }
     radius = 6371.0088
   }
+
+  /// Whether degrees are in range.
+  static func isOnEarth(longitude: Double, latitude: Double) -> Bool { abs(longitude) <= 360 && abs(latitude) <= 90 }
+
+  /// A place on the sphere of radius 1.
+  static func pointOnSphere(longitude: Double, latitude: Double) -> SIMD4<Double> {
+    let (east, along) = sineAndCosine(degrees: longitude)
+    let (north, across) = sineAndCosine(degrees: latitude)
+    return SIMD4(across * along, across * east, north, 0)
+  }
+
+  /// Whether the nodes lie on the Earth, and not on a plane.
+  var isOnEarth: Bool { radius != nil }
 
   /// The number of nodes.
   public var count: Int { points.count }
@@ -54,7 +63,11 @@ public struct NodePositions: Sendable {
   /// down as a function of the arc, so that the triangle inequality still holds.
   @inline(__always) private func distance(_ a: SIMD4<Double>, _ b: SIMD4<Double>) -> Double {
     let between = a - b
-    let square = (between * between).sum()
+    return distance(chordSquare: (between * between).sum())
+  }
+
+  /// The distance that belongs to the square of a straight line.
+  @inline(__always) func distance(chordSquare square: Double) -> Double {
     let chord = square.squareRoot()
     guard let radius else { return chord }
     return radius * chord * (1 + square * (1 / 24 + square * (3 / 640 + square * (5 / 7168))))
@@ -87,6 +100,8 @@ public enum NodePositionError: Error, Hashable, Sendable {
   case wrongCount(Int, expected: Int)
   /// The coordinates of the node are no place.
   case unusable(NodeID, Double, Double)
+  /// A longitude and a latitude that are no place on the Earth, or a place on the Earth among nodes that lie on a plane.
+  case offTheEarth(Double, Double)
 }
 
 extension NodePositionError: CustomStringConvertible {
@@ -96,6 +111,11 @@ extension NodePositionError: CustomStringConvertible {
     case .wrongCount(let count, let expected): "\(count) coordinates for \(expected) nodes; give one for each node"
     case .unusable(let node, let x, let y):
       "\(node) lies at (\(x), \(y)), which is no place: longitudes go from -360 to 360, latitudes from -90 to 90, and coordinates on a plane to 1e150"
+    case .offTheEarth(let longitude, let latitude):
+      """
+      longitude \(longitude) and latitude \(latitude) are no place among nodes on the Earth: longitudes go from -360 to \
+      360, latitudes from -90 to 90
+      """
     }
   }
 }

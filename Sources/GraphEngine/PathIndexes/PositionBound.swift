@@ -56,6 +56,19 @@ public struct PositionBound: Sendable {
       positions, weightPerDistance: least < .infinity ? least : 0, for: graph, weights: weights)
   }
 
+  /// How near the bound comes to the weights of the edges, from 0 to 1: what it says of all of them together, as a share
+  /// of what they weigh.
+  ///
+  /// - Complexity: O(*m*).
+  public func tightness(for graph: Graph, weights: EdgeWeights) -> Double {
+    var least = 0.0, whole = 0.0
+    for edge in graph.edges {
+      least += lowerBound(from: graph.source(of: edge), to: graph.target(of: edge))
+      whole += weights[edge]
+    }
+    return whole > 0 ? min(1, least / whole) : 1
+  }
+
   /// A length that no path between two nodes of the graph is below.
   public func lowerBound(from source: NodeID, to target: NodeID) -> Double {
     weightPerDistance * Self.slack * positions.distance(from: source, to: target)

@@ -19,6 +19,9 @@ struct PairSearch<Queue: SearchQueue & ~Copyable, Arc: SearchArc>: ~Copyable whe
     if !isToScale { steps = StepSums(nodeCount: forward.nodeCount) }
   }
 
+  /// How many nodes the last query reached, those that both sides reached counted twice.
+  var reachedCount: Int { near.touchedCount + far.touchedCount }
+
   /// The edges of the shortest path, `nil` where there is none. Both nodes must be in the graph.
   mutating func edges(from source: NodeID, to target: NodeID, of graph: Graph) -> [EdgeID]? {
     guard source != target else { return [] }

@@ -83,6 +83,11 @@ public struct ShortestPathSearch: ~Copyable {
     return Path(from: source, along: edges, of: graph, weights: weights)
   }
 
+  /// How many nodes the last query reached, those that both sides reached counted twice.
+  package var reachedCount: Int {
+    mutating get { whole?.reachedCount ?? bucketed?.reachedCount ?? ordered?.reachedCount ?? 0 }
+  }
+
   private mutating func edges(from source: NodeID, to target: NodeID) -> [EdgeID]? {
     guard graph.contains(source), graph.contains(target) else { return nil }
     if whole != nil { return whole?.edges(from: source, to: target, of: graph) }

@@ -52,7 +52,9 @@ public struct DOTWriter: Sendable {
 
   /// Writes the graph as DOT, a piece at a time.
   ///
-  /// - Parameter sink: Takes the next bytes; they are gone when it returns.
+  /// - Parameters:
+  ///   - graph: The graph.
+  ///   - sink: Takes the next bytes; they are gone when it returns.
   /// - Returns: What DOT does not hold as the graph has it.
   /// - Throws: What `sink` throws.
   /// - Complexity: O(the size of the text) time; O(the length of the names of the nodes) memory.

@@ -52,6 +52,37 @@ extension GraphMLDocument {
       graphAttributes: network.graphAttributes)
   }
 
+  /// The document with its hyperedges as edges, as ``expandingHyperedges(_:)`` has them; new nodes and edges stand in the
+  /// outermost graph. Since edges must differ in their ids, repeated ones get a number.
+  ///
+  /// - Returns: The document, and what of the values and descriptions of hyperedges and their ends is lost.
+  /// - Throws: `GraphError` when nodes or edges become too many to number.
+  public func replacingHyperedges(
+    by expansion: GraphMLHyperedgeExpansion
+  ) throws(GraphError) -> (document: GraphMLDocument, losses: [FormatLoss]) {
+    guard !hyperedges.isEmpty else { return (self, []) }
+    var document = self
+    document.network = try expandingHyperedges(expansion).withDifferentEdgeNames()
+    document.hyperedges = []
+    document.otherValues.removeAll { $0.owner.isOfHyperedge }
+    document.structuredValues.removeAll { $0.owner.isOfHyperedge }
+    document.descriptions.removeAll { $0.owner.isOfHyperedge }
+    if var nesting {
+      nesting.graphOfNode += repeatElement(0, count: document.network.graph.nodeCount - network.graph.nodeCount)
+      nesting.graphOfEdge += repeatElement(0, count: document.network.graph.edgeCount - network.graph.edgeCount)
+      for index in nesting.graphs.indices { nesting.graphs[index].firstHyperedge = 0 }
+      document.nesting = nesting
+    }
+    let lost = [
+      (
+        otherValues.count - document.otherValues.count + structuredValues.count - document.structuredValues.count,
+        "values of hyperedges and their ends"
+      ),
+      (descriptions.count - document.descriptions.count, "descriptions of hyperedges"),
+    ]
+    return (document, lost.filter { $0.0 > 0 }.map { .onlyInGraphML(count: $0.0, what: $0.1) })
+  }
+
   private static func addStar(
     _ hyperedge: GraphMLHyperedge, around center: NodeID, to builder: inout GraphBuilder
   ) throws(GraphError) {
@@ -87,5 +118,39 @@ extension GraphMLDocument {
       number += 1
     }
     return name
+  }
+}
+
+extension GraphMLElement {
+  fileprivate var isOfHyperedge: Bool {
+    switch self {
+    case .hyperedge, .endpoint: true
+    case .document, .graph, .node, .edge, .port: false
+    }
+  }
+}
+
+extension AttributedGraph {
+  /// The graph with a number behind the name of each edge that has the name of one before it.
+  fileprivate func withDifferentEdgeNames() -> AttributedGraph {
+    guard let edgeNames else { return self }
+    let given = (0..<edgeNames.count).map { edgeNames[$0] }
+    // Bytes, since ids that differ in them alone are different ids.
+    var known = Set(given.map { Array($0.utf8) }), seen: Set<[UInt8]> = []
+    var names = StringPool()
+    for name in given {
+      var candidate = name
+      if !name.isEmpty, !seen.insert(Array(name.utf8)).inserted {
+        var number = 2
+        repeat {
+          candidate = "\(name) (\(number))"
+          number += 1
+        } while !known.insert(Array(candidate.utf8)).inserted
+      }
+      names.append(candidate)
+    }
+    var copy = self
+    copy.edgeNames = names
+    return copy
   }
 }

@@ -1,6 +1,6 @@
 public import GraphEngine
 
-/// A graph read from GraphML, with everything that GraphML says and an ``AttributedGraph`` has no place for.
+/// A graph read from GraphML, with everything that GraphML says and an `AttributedGraph` has no place for.
 ///
 /// What a file does not use costs nothing: every list is empty then.
 public struct GraphMLDocument: Sendable, Equatable {

@@ -45,6 +45,7 @@ struct GraphMLParser: ~Copyable {
   /// Bytes of text so far, to see entities grow beyond measure.
   var expandedBytes = 0
   var usesEntities = false
+  private var references = 0
   private var externalEntities: Set<[UInt8]> = []
   private var input: XMLInput
   /// Bytes of input so far.
@@ -163,6 +164,11 @@ struct GraphMLParser: ~Copyable {
   /// Notes a reference to an entity; one that stands for another file is refused.
   mutating func sawReference(_ name: UTF8Slice) {
     usesEntities = true
+    references += 1
+    // A reference in the file itself takes three bytes at least; more of them stand in other entities, over and over.
+    if references > 100_000, references > inputBytes {
+      return fail(.entityExpansion, "entities refer to each other more often than the file has bytes")
+    }
     guard !externalEntities.isEmpty, externalEntities.contains(Array(name)) else { return }
     let excerpt = name.excerpt
     fail(

@@ -37,8 +37,10 @@ extension GraphMLParser {
     text.append(literal: "<")
     text.append(element)
     for index in 0..<declarations.count {
-      let declaration = declarations[index]
-      declare(declaration.prefix ?? "", declaration.uri)
+      let declaration = declarations[index], prefix = declaration.prefix ?? ""
+      // Elements inside say it themselves when they need another.
+      if isGraphML, prefix.isEmpty { continue }
+      declare(prefix, declaration.uri)
     }
     let uri = isGraphML ? Self.namespace : namespace.map { UTF8Slice(cString: $0).string } ?? ""
     need(isGraphML ? "" : prefix.map { UTF8Slice(cString: $0).string } ?? "", uri)

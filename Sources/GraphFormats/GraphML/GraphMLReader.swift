@@ -25,7 +25,9 @@ public struct GraphMLReader: Sendable {
 
   /// Reads a file; `-` means standard input.
   ///
-  /// - Parameter name: What messages call it; the path if nothing else is said.
+  /// - Parameters:
+  ///   - path: Where the file is.
+  ///   - name: What messages call it; the path if nothing else is said.
   /// - Throws: ``GraphMLError``, which says what is wrong and where.
   public func read(path: String, name: String? = nil) throws(GraphMLError) -> GraphMLReading {
     if path == "-" { return try read(fileDescriptor: 0, name: "standard input") }
@@ -42,7 +44,9 @@ public struct GraphMLReader: Sendable {
 
   /// Reads from an open file or pipe until its end, and leaves it open.
   ///
-  /// - Parameter name: What messages call it.
+  /// - Parameters:
+  ///   - fileDescriptor: The open file.
+  ///   - name: What messages call it.
   /// - Throws: ``GraphMLError``, which says what is wrong and where.
   public func read(fileDescriptor: Int32, name: String = "standard input") throws(GraphMLError) -> GraphMLReading {
     try read(.descriptor(fileDescriptor), name: name)
@@ -50,7 +54,9 @@ public struct GraphMLReader: Sendable {
 
   /// Reads from memory.
   ///
-  /// - Parameter name: What messages call it.
+  /// - Parameters:
+  ///   - bytes: The whole of the file.
+  ///   - name: What messages call it.
   /// - Throws: ``GraphMLError``, which says what is wrong and where.
   public func read(bytes: [UInt8], name: String = "input") throws(GraphMLError) -> GraphMLReading {
     let result: Result<GraphMLReading, GraphMLError> = bytes.withUnsafeBytes { bytes in

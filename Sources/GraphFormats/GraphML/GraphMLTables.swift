@@ -76,16 +76,16 @@ struct GraphMLTables {
       (GraphMLDomain.node, extras.nodeAttributes, extras.derivedNodeColumns),
       (GraphMLDomain.edge, extras.edgeAttributes, extras.derivedEdgeColumns),
     ] {
-      for attribute in attributes.columns {
+      for (attribute, column) in kept(attributes.columns, domain) {
         let name = unusedName(attribute.name, id: "attribute", domain)
         xmlAttributes.append(
           GraphMLAttributeColumn(domain: domain, name: attribute.name, namespace: attribute.namespace, column: name))
-        append(attribute.builder, name, domain, to: &network)
+        append(column.renamed(name), domain, to: &network)
       }
       for (builder, wanted) in zip(columns.columns, columns.names) {
         let name = unusedName(wanted, id: "yfiles", domain)
         derived.append(GraphMLDerivedColumn(domain: domain, column: name))
-        append(builder, name, domain, to: &network)
+        append(kept(builder.finish(), domain).renamed(name), domain, to: &network)
       }
     }
     return (xmlAttributes, derived)
@@ -104,11 +104,23 @@ struct GraphMLTables {
     }
   }
 
-  private func append(
-    _ builder: AttributeColumnBuilder, _ name: String, _ domain: GraphMLDomain, to network: inout AttributedGraph
-  ) {
-    var column = builder.finish().renamed(name)
-    if let isKept, domain == .edge { column = column.keeping(isKept) }
+  /// A column without the rows of edges that are left out.
+  private func kept(_ column: AttributeColumn, _ domain: GraphMLDomain) -> AttributeColumn {
+    guard let isKept, domain == .edge else { return column }
+    return column.keeping(isKept)
+  }
+
+  /// The columns of XML attributes in the order in which they first come up, which edges that are left out do not change.
+  private func kept(
+    _ columns: [GraphMLExtras.XMLAttributeColumns.Column], _ domain: GraphMLDomain
+  ) -> [(attribute: GraphMLExtras.XMLAttributeColumns.Column, column: AttributeColumn)] {
+    let all = columns.map { ($0, kept($0.builder.finish(), domain)) }
+    guard isKept != nil, domain == .edge else { return all }
+    let first = all.map { $0.1.ownRows.first ?? .max }
+    return all.indices.sorted { (first[$0], $0) < (first[$1], $1) }.map { all[$0] }
+  }
+
+  private func append(_ column: AttributeColumn, _ domain: GraphMLDomain, to network: inout AttributedGraph) {
     if domain == .node { network.nodeAttributes.append(column) } else { network.edgeAttributes.append(column) }
   }
 

@@ -73,7 +73,15 @@ struct XMLPullParser: ~Copyable {
       graphMLParser(context)?.pointee.sawExternalEntity(UTF8Slice(cString: name).string)
     }
     handler.getEntity = { context, name in
-      if let name { graphMLParser(context)?.pointee.sawReference(UTF8Slice(cString: name)) }
+      if let name, let parser = graphMLParser(context) {
+        parser.pointee.sawReference(UTF8Slice(cString: name))
+        if parser.pointee.hasFailed {
+          // Entities are parsed by parsers of their own, and the ones around them go on: they get nothing more to expand,
+          // and are not to look for themselves, which they do as long as all is well.
+          context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee.wellFormed = 0
+          return nil
+        }
+      }
       return xmlSAX2GetEntity(context, name)
     }
     handler.internalSubset = { context, name, publicID, systemID in

@@ -20,7 +20,9 @@ public struct NodeLinkReader: Sendable {
 
   /// Reads a file; `-` means standard input.
   ///
-  /// - Parameter name: What messages call it; the path if nothing else is said.
+  /// - Parameters:
+  ///   - path: Where the file is.
+  ///   - name: What messages call it; the path if nothing else is said.
   /// - Throws: ``GraphFileError``, which says what is wrong and where.
   /// - Complexity: O(the length of the file) time, and memory for the file and the graph.
   public func read(path: String, name: String? = nil) throws(GraphFileError) -> GraphFileReading {
@@ -29,7 +31,9 @@ public struct NodeLinkReader: Sendable {
 
   /// Reads from memory.
   ///
-  /// - Parameter name: What messages call it.
+  /// - Parameters:
+  ///   - bytes: The whole of the file.
+  ///   - name: What messages call it.
   /// - Throws: ``GraphFileError``, which says what is wrong and where.
   public func read(bytes: [UInt8], name: String? = nil) throws(GraphFileError) -> GraphFileReading {
     try read(.bytes(bytes), name: name)

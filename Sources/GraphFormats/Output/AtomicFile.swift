@@ -23,6 +23,7 @@ public enum AtomicFile {
   /// - Parameters:
   ///   - path: Where the file will be. A link is followed.
   ///   - existing: What becomes of a file that is there already.
+  ///   - body: Appends what the file shall hold.
   /// - Returns: What `body` returns.
   /// - Throws: ``OutputError``, or what `body` throws; nothing is left behind then.
   @discardableResult

@@ -35,7 +35,9 @@ public struct OutputSink: ~Copyable {
 
   /// Makes a sink that writes to an open file or pipe, which stays open.
   ///
-  /// - Parameter name: What messages call it.
+  /// - Parameters:
+  ///   - fileDescriptor: The open file.
+  ///   - name: What messages call it.
   public init(fileDescriptor: Int32, name: String) {
     target = .descriptor(fileDescriptor, name: name)
     buffer = ByteBuffer(capacity: Self.pieceSize + 4096)

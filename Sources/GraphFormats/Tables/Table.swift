@@ -30,6 +30,7 @@ public struct Table: Sendable {
   /// Reads a table from text.
   ///
   /// - Parameters:
+  ///   - text: The CSV.
   ///   - file: What to call the table in errors.
   ///   - delimiter: The byte between cells.
   /// - Throws: The first ``TableError``: text that is not UTF-8, a header with a name twice, a row of another width.

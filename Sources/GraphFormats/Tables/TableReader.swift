@@ -39,7 +39,9 @@ public struct TableReader: Sendable {
 
   /// Reads the graph of two tables.
   ///
-  /// - Parameter nodes: Without it, the nodes are those that the edges name, in that order.
+  /// - Parameters:
+  ///   - nodes: Without it, the nodes are those that the edges name, in that order.
+  ///   - edges: The ends of the edges, and their attributes.
   /// - Throws: The first ``TableError``: a missing or repeated id of a node, an end of an edge that is no node, a cell
   ///   that is not of the type its column has to have.
   /// - Complexity: O(the size of the tables).

@@ -105,8 +105,10 @@ public struct Leg: Hashable, Sendable {
   public let status: Status
   /// Whether it belongs to the core network.
   public let tier: Tier
-  /// Where its figures come from.
+  /// Where its times and costs come from.
   public let provenance: Provenance
+  /// Where its kilometres come from.
+  public let distanceProvenance: Provenance
 
   /// USD for one unit of the cargo that the leg carries, where there is a price.
   public var costUSD: Double? {

@@ -26,4 +26,11 @@ extension Network {
     else { return nil }
     return tonnes
   }
+
+  /// Where the load of a TEU comes from, if the network says a load.
+  public var payloadProvenance: Provenance? {
+    guard payloadTonnesPerTEU != nil else { return nil }
+    return Provenance(
+      textWithKind: content.graphAttributes[0, "payload_source"]?.description ?? "", confidence: .low)
+  }
 }

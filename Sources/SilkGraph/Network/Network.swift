@@ -29,6 +29,9 @@ public struct Network: Sendable {
   /// What sources say of corridors, in the order of the file.
   public let corridorFacts: [CorridorFact]
 
+  /// The hubs that ``NetworkAccess`` added: goods begin and end there, and do not pass.
+  let endHubs: Set<NodeID>
+
   private let hubPositions: [NodeID: Int]
   private let legPositions: [EdgeID: Int]
   private let countryPositions: [String: Int]
@@ -40,7 +43,42 @@ public struct Network: Sendable {
   ///   ``NetworkCheck`` gathers all of them.
   /// - Complexity: O(*n* + *m*) in the size of the graph.
   public init(_ content: AttributedGraph) throws(NetworkError) {
-    let reader = try NetworkReader(content)
+    self.init(try NetworkReader(content), content)
+  }
+
+  /// The network with more hubs, at which goods begin and end, and legs to them.
+  ///
+  /// - Parameters:
+  ///   - hubs: Their nodes follow those that there are.
+  ///   - legs: Their edges follow those that there are.
+  /// - Complexity: O(the size of the network).
+  func adding(_ hubs: [Hub], _ legs: [Leg]) throws(GraphError) -> Network {
+    Network(
+      self, hubs, legs,
+      content: try content.adding(
+        nodes: hubs.map(\.id),
+        edges: legs.map { AttributedGraph.NewEdge(from: $0.from, to: $0.to, .undirected, name: $0.id) }))
+  }
+
+  private init(_ base: Network, _ hubs: [Hub], _ legs: [Leg], content: AttributedGraph) {
+    self.content = content
+    countries = base.countries
+    self.hubs = base.hubs + hubs
+    agencies = base.agencies
+    corridors = base.corridors
+    modeFigures = base.modeFigures
+    self.legs = base.legs + legs
+    tradeFlows = base.tradeFlows
+    partnerships = base.partnerships
+    corridorFacts = base.corridorFacts
+    endHubs = base.endHubs.union(hubs.map(\.node))
+    hubPositions = Self.positions(self.hubs, by: \.node)
+    legPositions = Self.positions(self.legs, by: \.edge)
+    countryPositions = base.countryPositions
+    corridorPositions = base.corridorPositions
+  }
+
+  private init(_ reader: NetworkReader, _ content: AttributedGraph) {
     self.content = content
     countries = reader.countries
     hubs = reader.hubs
@@ -51,6 +89,7 @@ public struct Network: Sendable {
     tradeFlows = reader.tradeFlows
     partnerships = reader.partnerships
     corridorFacts = reader.corridorFacts
+    endHubs = []
     hubPositions = Self.positions(hubs, by: \.node)
     legPositions = Self.positions(legs, by: \.edge)
     countryPositions = Self.positions(countries, by: \.code)

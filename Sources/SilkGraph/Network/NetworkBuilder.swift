@@ -26,7 +26,7 @@ public struct NetworkBuilder: ~Copyable {
 
   /// Builds the network whose tables are in a folder.
   ///
-  /// - Throws: ``GraphFormats/TableError`` for a table that is missing or wrong; ``NetworkError`` for what only shows when
+  /// - Throws: `TableError` for a table that is missing or wrong; ``NetworkError`` for what only shows when
   ///   the tables come together, such as a question with two chosen answers.
   /// - Complexity: O(the size of the tables).
   public static func attributedGraph(fromTablesIn folder: String) throws -> AttributedGraph {

@@ -54,12 +54,15 @@ struct NetworkReader {
   }
 
   private func hub(_ record: Record, node: NodeID, id: String) throws(NetworkError) -> Hub {
-    Hub(
+    let handling = try record.stop(
+      "handling_time_h", "handling_cost_usd_per_teu", deviation: "handling_time_sd_h")
+    return Hub(
       node: node, id: id, name: try record.text("name"), aliases: record.list("aliases"),
       kind: try record.choice("hub_kind"), country: try country(record), coordinate: try record.coordinate(),
       status: try record.choice("status", otherwise: .operating),
-      handling: try record.stop(
-        "handling_time_h", "handling_cost_usd_per_teu", deviation: "handling_time_sd_h"),
+      handling: handling,
+      handlingProvenance: handling == nil
+        ? nil : try record.provenance("handling_source", kind: "handling_source_kind"),
       provenance: try record.provenance())
   }
 
@@ -148,7 +151,7 @@ struct NetworkReader {
       gaugeMm: try record.optionalInteger("gauge_mm"), changesGauge: try record.flag("gauge_change") ?? false,
       capacity: capacity, countries: countries, cargo: cargo,
       status: try record.choice("status", otherwise: .operating), tier: try record.choice("tier", otherwise: .core),
-      provenance: try record.provenance())
+      provenance: try record.provenance(), distanceProvenance: try record.provenanceByPrefix("distance_source"))
   }
 
   private func tradeFlow(_ record: Record, _ edge: EdgeID) throws(NetworkError) -> TradeFlow {

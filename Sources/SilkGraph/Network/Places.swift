@@ -46,7 +46,9 @@ public struct Hub: Hashable, Sendable {
   public let status: Status
   /// What changing the mode of transport takes here, in hours and USD per TEU, where it is known.
   public let handling: Stop?
-  /// Where its figures come from.
+  /// Where the figures of the handling come from; `nil` where there are none.
+  public let handlingProvenance: Provenance?
+  /// Where its other figures come from.
   public let provenance: Provenance
 
   /// The name without what stands behind it in parentheses.

@@ -30,4 +30,20 @@ public struct Provenance: Hashable, Sendable {
 
   /// Whether the figure is an estimate of ours rather than a published one.
   public var isEstimate: Bool { kind == .derived || kind == .unsourced }
+
+  /// The source without the word that repeats its kind, as in `derived: from the rate per kilometre`.
+  public var explanation: String {
+    let prefix = "\(kind.rawValue): "
+    return source.hasPrefix(prefix) ? String(source.dropFirst(prefix.count)) : source
+  }
+}
+
+extension Provenance {
+  /// A source that begins with `derived:` or `unsourced:` if it is that; an empty one is unsourced.
+  init(textWithKind source: String, confidence: Confidence) {
+    self.source = source
+    self.confidence = confidence
+    kind =
+      source.isEmpty || source.hasPrefix("unsourced:") ? .unsourced : source.hasPrefix("derived:") ? .derived : .sourced
+  }
 }

@@ -107,10 +107,17 @@ struct Record {
     try pair("lat", "lon", in: (-90...90, -180...180)).map { GeographicPoint(latitude: $0, longitude: $1) }
   }
 
-  func provenance() throws(NetworkError) -> Provenance {
+  func provenance(
+    _ sourceKey: String = "source", kind kindKey: String = "source_kind"
+  ) throws(NetworkError) -> Provenance {
     Provenance(
-      source: optionalText("source") ?? "", kind: try choice("source_kind", otherwise: .unsourced),
+      source: optionalText(sourceKey) ?? "", kind: try choice(kindKey, otherwise: .unsourced),
       confidence: try choice("confidence", otherwise: .low))
+  }
+
+  /// A source that says by its first word what kind it is.
+  func provenanceByPrefix(_ sourceKey: String) throws(NetworkError) -> Provenance {
+    Provenance(textWithKind: optionalText(sourceKey) ?? "", confidence: try choice("confidence", otherwise: .low))
   }
 
   /// A stop made of two keys, and a third that may be absent; `nil` where neither of the two is there.

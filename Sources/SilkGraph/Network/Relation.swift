@@ -13,7 +13,9 @@ public enum Relation: String, Hashable, Sendable, CaseIterable {
 extension Network {
   /// The graph of one relation.
   ///
-  /// - Parameter policy: Of transport, which legs count: those that it leaves open.
+  /// - Parameters:
+  ///   - relation: What joins the nodes.
+  ///   - policy: Of transport, which legs count: those that it leaves open.
   /// - Throws: ``PolicyError`` for a policy that does not fit the network.
   /// - Complexity: O(*n* + *m*) in the size of the network.
   public func graph(of relation: Relation, under policy: Policy = Policy()) throws(PolicyError) -> Subgraph {

@@ -30,6 +30,9 @@ public struct CorridorComparison: Sendable {
     /// Whether this is open, not the best, and above the best in the objective by less than
     /// ``CorridorComparison/nearTieShare``.
     public internal(set) var isNearTie = false
+    /// Whether the corridor takes more than ``CorridorComparison/detourFactor`` times both the cost and the time of the
+    /// best, each at its least: nobody would ship that way.
+    public internal(set) var isDetour = false
 
     /// Whether the policy leaves the corridor open, so that it is ranked.
     public var isOpen: Bool { closedBy.isEmpty }
@@ -52,6 +55,9 @@ public struct CorridorComparison: Sendable {
 
   /// Two corridors that differ by less than this share are called a near tie, since no figure here is better than that.
   public static let nearTieShare = 0.02
+
+  /// A corridor that takes more than so many times the cost and the time of the best is called a detour.
+  public static let detourFactor = 2.0
 
   /// How much more the first takes than the second, as a share of the second; `nil` when the second is zero.
   public static func excess(_ value: Double, over base: Double) -> Double? {
@@ -92,6 +98,9 @@ extension CorridorComparison {
       let row = rows[index]
       rows[index].dominatedBy =
         rows.first { $0.isOpen && $0.corridor != row.corridor && $0.routes.dominate(row.routes) }?.corridor
+      rows[index].isDetour =
+        row.cheapest.totals.costUSD > detourFactor * best.cheapest.totals.costUSD
+        && row.fastest.totals.timeHours > detourFactor * best.fastest.totals.timeHours
       guard index > 0, row.isOpen else { continue }
       let value = objective.value(of: row.route.totals)
       rows[index].isNearTie = value == bestValue || value - bestValue < nearTieShare * bestValue

@@ -90,8 +90,11 @@ public struct Route: Hashable, Sendable {
       .min { ($0.capacity?.headroomTEUPerYear ?? .infinity) < ($1.capacity?.headroomTEUPerYear ?? .infinity) }
   }
 
-  /// Whether the route comes through some hub twice.
-  public var repeatsHub: Bool { Set(hubs.map(\.node)).count < hubs.count }
+  /// Whether the route comes through some hub twice. A leg from a hub to itself does.
+  public var repeatsHub: Bool {
+    var seen: Set = [origin.node]
+    return !steps.filter { $0.leg != nil && !$0.isStopOnTheWay }.allSatisfy { seen.insert($0.to.node).inserted }
+  }
 }
 
 extension Network {

@@ -94,9 +94,9 @@ extension RoutePlanner {
     let filter = try PolicyFilter(network, policy)
     let hubs = filter.hubsOnSimpleRoutes(from: origin, to: destination, in: network)
     let compiled = try RoutingGraph(network, policy, filter, keeping: hubs)
-    guard let search = SimpleRouteSearch(compiled, from: origin.node, to: destination.node) else { return nil }
     func route(_ objective: Objective) throws -> Route? {
-      try search.best(by: objective).map { Route($0, in: compiled, of: network, from: origin, to: destination) }
+      try SimpleRouteSearch.best(compiled, from: origin.node, to: destination.node, by: objective)
+        .map { Route($0, in: compiled, of: network, from: origin, to: destination) }
     }
     guard let best = try route(policy.objective), let cheapest = try route(.cost), let fastest = try route(.time)
     else { return nil }

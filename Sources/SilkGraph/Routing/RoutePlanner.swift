@@ -4,9 +4,18 @@ import GraphEngine
 public struct RoutePlanner: Sendable {
   /// The network that routes are sought in.
   public let network: Network
+  /// Where searches are reported, if anybody wants to know.
+  let trace: SearchTrace?
 
   /// Makes a planner for a network.
-  public init(_ network: Network) { self.network = network }
+  ///
+  /// - Parameters:
+  ///   - network: The network that routes are sought in.
+  ///   - trace: What is told of each search of ``best(from:to:under:)`` and of what calls it.
+  public init(_ network: Network, tracing trace: SearchTrace? = nil) {
+    self.network = network
+    self.trace = trace
+  }
 
   /// The best route under a policy, or what stands in its way.
   ///
@@ -14,7 +23,7 @@ public struct RoutePlanner: Sendable {
   /// every machine.
   ///
   /// - Throws: ``PolicyError`` for a policy that does not fit the network.
-  /// - Complexity: that of Dijkstra's method on the compiled graph, or of ``ParetoSearch`` where the objective does not
+  /// - Complexity: that of Dijkstra's method on the compiled graph, or of `ParetoSearch` where the objective does not
   ///   add up; without a route, once more for each exclusion, and where no single one is to blame, for each pair or at
   ///   last each three of them.
   public func route(from origin: Hub, to destination: Hub, under policy: Policy) throws -> RouteAnswer {
@@ -26,13 +35,16 @@ public struct RoutePlanner: Sendable {
   ///
   /// - Throws: what ``route(from:to:under:)`` throws.
   public func best(from origin: Hub, to destination: Hub, under policy: Policy) throws -> Route? {
+    var clock = SearchClock()
     let compiled = try RoutingGraph(network, policy)
+    clock.noteCompiled()
     guard let entry = compiled.entry(of: origin.node), let exit = compiled.exit(of: destination.node) else {
       return nil
     }
-    return try compiled.bestPath(from: entry, to: exit, by: policy.objective).map {
-      Route($0, in: compiled, of: network, from: origin, to: destination)
-    }
+    let best = try compiled.search(from: entry, to: exit, by: policy.objective)
+    let route = best.edges.map { Route($0, in: compiled, of: network, from: origin, to: destination) }
+    trace?.add(clock.report(compiled, best.choice, reachedCount: best.reachedCount))
+    return route
   }
 
   /// The best route were nothing avoided and nothing required.

@@ -9,6 +9,8 @@ struct RoutingCompiler: ~Copyable {
   private let expenses: StepExpenses
   private let hubs: [Hub]
   private let legs: [OpenLeg]
+  /// Where goods begin and end, and do not pass.
+  private let endHubs: Set<NodeID>
   private var builder = GraphBuilder()
   private var parts: [NodeID: Parts] = [:]
   private var layerSize = 0
@@ -43,6 +45,7 @@ struct RoutingCompiler: ~Copyable {
   init(network: Network, policy: Policy, filter: PolicyFilter, keeping kept: Set<NodeID>?) {
     self.filter = filter
     expenses = StepExpenses(network, policy)
+    endHubs = network.endHubs
     func isKept(_ hub: NodeID) -> Bool { kept?.contains(hub) ?? true }
     hubs = network.hubs.filter { filter.admits($0) && isKept($0.node) }
     let open = Dictionary(uniqueKeysWithValues: hubs.map { ($0.node, $0) })
@@ -114,6 +117,7 @@ struct RoutingCompiler: ~Copyable {
           base + call.platform, base + call.departure, .wait(hub: hub.node, for: vehicle.mode),
           expenses.wait(headwayHours: vehicle.headwayHours))
       }
+      guard !endHubs.contains(hub.node) else { continue }
       for next in own.calls { try join(call, next, at: hub, layer: layer) }
     }
   }

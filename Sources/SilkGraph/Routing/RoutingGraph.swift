@@ -52,17 +52,8 @@ public struct RoutingGraph: Sendable {
   func variances() throws -> EdgeWeights { try EdgeWeights(steps.map(\.totals.timeVariance), for: graph) }
 
   /// The edges of the best path by an objective; `nil` where there is none.
-  ///
-  /// An objective with a term for the deviation of the time gets worse when its sum or the variance does, so its best
-  /// path is among those that no other beats in both.
   func bestPath(from entry: NodeID, to exit: NodeID, by objective: Objective) throws -> [EdgeID]? {
-    let sums = try sums(for: objective)
-    guard !objective.isAdditive else {
-      return graph.shortestPath(from: entry, to: exit, weights: sums)?.edges
-    }
-    let weight = objective.deviationWeight
-    return try graph.paretoPaths(from: entry, to: exit, criteria: [sums, variances()]).paths
-      .min { $0.costs[0] + weight * $0.costs[1].squareRoot() < $1.costs[0] + weight * $1.costs[1].squareRoot() }?.edges
+    try search(from: entry, to: exit, by: objective).edges
   }
 
   /// Compiles a network under a policy.

@@ -1,19 +1,25 @@
 import GraphEngine
 
-/// Finds the best path through a compiled graph that comes through no hub twice.
+/// The paths through a compiled graph that come through no hub twice, best first, found as they are asked for.
 ///
-/// The best path without that condition is tried first: mostly it will do. Otherwise partial paths are lengthened, the
-/// most promising first by their length and the least that is left to the end, so that the first to arrive is the best
-/// (the method of Hart, Nilsson and Raphael, [1968](https://doi.org/10.1109/TSSC.1968.300136), over paths instead of
-/// nodes).
+/// Partial paths are lengthened, the most promising first by their value and the least that is left to the end, so that
+/// each to arrive is the best of those to come (the method of Hart, Nilsson and Raphael,
+/// [1968](https://doi.org/10.1109/TSSC.1968.300136), over paths instead of nodes).
 struct SimpleRouteSearch {
   private let compiled: RoutingGraph
   private let origin: NodeID
-  private let entry: NodeID
   private let exit: NodeID
-
-  /// How many partial paths are lengthened before the search gives up. There can be exponentially many.
-  static let effortLimit = 50_000
+  private let objective: Objective
+  private let sums: EdgeWeights
+  private let variances: EdgeWeights?
+  private let sumTree: ReverseShortestPathTree
+  private let varianceTree: ReverseShortestPathTree?
+  private var links: [Link]
+  private var queue = PromiseQueue()
+  private var effort: Int
+  /// Whether the search ended because it had lengthened as many partial paths as it may. There can be exponentially
+  /// many.
+  private(set) var gaveUp = false
 
   /// A path as a chain: its last edge and what came before.
   private struct Link {
@@ -27,34 +33,51 @@ struct SimpleRouteSearch {
   }
 
   /// Makes a search between two hubs; `nil` where the compiled graph lacks one of them.
-  init?(_ compiled: RoutingGraph, from origin: NodeID, to destination: NodeID) {
+  ///
+  /// - Parameter effort: How many partial paths may be lengthened.
+  init?(
+    _ compiled: RoutingGraph, from origin: NodeID, to destination: NodeID, by objective: Objective,
+    effort: Int = 50_000
+  ) throws {
     guard let entry = compiled.entry(of: origin), let exit = compiled.exit(of: destination) else { return nil }
     self.compiled = compiled
     self.origin = origin
-    self.entry = entry
     self.exit = exit
+    self.objective = objective
+    self.effort = effort
+    sums = try compiled.sums(for: objective)
+    variances = objective.isAdditive ? nil : try compiled.variances()
+    sumTree = compiled.graph.shortestPaths(to: exit, weights: sums)
+    varianceTree = variances.map { compiled.graph.shortestPaths(to: exit, weights: $0) }
+    links = [Link(node: entry, edge: nil, previous: -1, sum: 0, variance: 0, hub: origin)]
+    if sumTree.distance(from: entry) != nil { queue.insert(0, 0) }
   }
 
-  /// The edges of the best path; `nil` when there is none, or none that is found within the limit.
-  func best(by objective: Objective) throws -> [EdgeID]? {
-    guard let path = try compiled.bestPath(from: entry, to: exit, by: objective) else { return nil }
-    if !repeatsHub(path) { return path }
+  /// The edges of the best path between two hubs; `nil` when there is none, or none that is found within the effort.
+  static func best(
+    _ compiled: RoutingGraph, from origin: NodeID, to destination: NodeID, by objective: Objective
+  ) throws -> [EdgeID]? {
+    guard let entry = compiled.entry(of: origin), let exit = compiled.exit(of: destination),
+      let path = try compiled.bestPath(from: entry, to: exit, by: objective)
+    else { return nil }
+    // Mostly the best path without the condition will do.
+    var seen: Set = [origin]
+    if path.compactMap(compiled.hubReached).allSatisfy({ seen.insert($0).inserted }) { return path }
+    var search = try SimpleRouteSearch(compiled, from: origin, to: destination, by: objective)
+    return search?.next()
+  }
 
-    let sums = try compiled.sums(for: objective)
-    let variances = objective.isAdditive ? nil : try compiled.variances()
-    let sumTree = compiled.graph.shortestPaths(to: exit, weights: sums)
-    let varianceTree = variances.map { compiled.graph.shortestPaths(to: exit, weights: $0) }
-    var links = [Link(node: entry, edge: nil, previous: -1, sum: 0, variance: 0, hub: origin)]
-    var queue = PromiseQueue()
-    queue.insert(0, 0)
-    for _ in 0..<Self.effortLimit {
+  /// The edges of the next path; `nil` when there is none, or none that is found within the effort.
+  mutating func next() -> [EdgeID]? {
+    while effort > 0 {
       guard let position = queue.removeFirst() else { return nil }
       let link = links[position]
-      guard link.node != exit else { return edges(of: links, at: position) }
+      guard link.node != exit else { return edges(at: position) }
+      effort -= 1
       for arc in compiled.graph.arcs(from: link.node) {
         guard let rest = sumTree.distance(from: arc.head) else { continue }
         let hub = compiled.hubReached(by: arc.edge)
-        if let hub, passes(hub, links, from: position) { continue }
+        if let hub, passes(hub, from: position) { continue }
         let sum = link.sum + sums[arc.edge], variance = link.variance + (variances?[arc.edge] ?? 0)
         links.append(
           Link(node: arc.head, edge: arc.edge, previous: position, sum: sum, variance: variance, hub: hub))
@@ -63,15 +86,11 @@ struct SimpleRouteSearch {
         queue.insert(sum + rest + objective.deviationWeight * least.squareRoot(), links.count - 1)
       }
     }
+    gaveUp = true
     return nil
   }
 
-  private func repeatsHub(_ edges: [EdgeID]) -> Bool {
-    var seen: Set = [origin]
-    return !edges.compactMap(compiled.hubReached).allSatisfy { seen.insert($0).inserted }
-  }
-
-  private func passes(_ hub: NodeID, _ links: [Link], from position: Int) -> Bool {
+  private func passes(_ hub: NodeID, from position: Int) -> Bool {
     var position = position
     while position >= 0 {
       if links[position].hub == hub { return true }
@@ -80,7 +99,7 @@ struct SimpleRouteSearch {
     return false
   }
 
-  private func edges(of links: [Link], at last: Int) -> [EdgeID] {
+  private func edges(at last: Int) -> [EdgeID] {
     var edges: [EdgeID] = []
     var position = last
     while position >= 0 {

@@ -33,6 +33,13 @@ struct TotalsAnswer: Encodable, Sendable {
     emissionsKg = totals.emissionsKg.map { unit.amount(ofEmissionsKg: $0).rounded(decimals: 6) }
   }
 
+  /// What one has above another. Deviations have no difference that means anything.
+  init(_ totals: Totals, over base: Totals, _ unit: PriceUnit) {
+    var added = totals - base
+    added.timeVariance = 0
+    self.init(added, unit)
+  }
+
   func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: FieldName.self)
     try fields.encode(distanceKm, forKey: "distance_km")
@@ -60,6 +67,48 @@ struct FieldName: CodingKey, ExpressibleByStringLiteral {
   init(stringLiteral name: String) { stringValue = name }
   init?(stringValue: String) { self.stringValue = stringValue }
   init?(intValue: Int) { nil }
+}
+
+/// A route among others: what it takes and where it leads, without its steps.
+struct RouteOutline: Encodable, Sendable {
+  let corridors: [String]
+  let totals: TotalsAnswer
+  let borderCrossings: Int
+  let transshipments: Int
+  let gaugeChanges: Int
+  let countries: [String]
+  let hubs: [HubAnswer]
+  let legs: [String]
+
+  init(_ route: Route, of corridors: [Corridor], in unit: PriceUnit) {
+    self.corridors = corridors.map(\.shortName)
+    totals = TotalsAnswer(route.totals, unit)
+    borderCrossings = route.borderCrossingCount
+    transshipments = route.transshipmentCount
+    gaugeChanges = route.gaugeChangeCount
+    countries = route.countries
+    hubs = route.hubs.map { HubAnswer($0) }
+    legs = route.legs.map(\.id)
+  }
+
+  /// The most that is known of which corridor it is: the branch, where it is of one.
+  var corridor: String { corridors.last ?? "no single corridor" }
+
+  private enum CodingKeys: String, CodingKey {
+    case corridors, totals
+    case borderCrossings = "border_crossings"
+    case transshipments
+    case gaugeChanges = "gauge_changes"
+    case countries, hubs, legs
+  }
+}
+
+/// How many of the legs of some routes carry estimates; `nil` where none does.
+func remarkOnEstimates(_ legs: Set<Leg>) -> Sentence? {
+  let estimates = legs.count { $0.provenance.isEstimate }
+  guard estimates > 0 else { return nil }
+  let some: Sentence = estimates == legs.count ? "All \(legs.count)" : "\(estimates) of the \(legs.count)"
+  return "\(some) legs on these routes carry estimates, not published figures."
 }
 
 /// A number of things: `1 change of gauge`, `2 changes of gauge`.

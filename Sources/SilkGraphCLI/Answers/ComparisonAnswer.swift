@@ -24,6 +24,7 @@ struct ComparisonAnswer: Answer {
     let timeExcessShare: Double?
     let isBest: Bool
     let isNearTie: Bool
+    let isDetour: Bool
     let dominatedBy: String?
     let cheapest: TotalsAnswer
     let fastest: TotalsAnswer
@@ -46,6 +47,7 @@ struct ComparisonAnswer: Answer {
       case timeExcessShare = "time_excess_share"
       case isBest = "is_best"
       case isNearTie = "is_near_tie"
+      case isDetour = "is_detour"
       case dominatedBy = "dominated_by"
       case cheapest, fastest
     }
@@ -56,18 +58,25 @@ struct ComparisonAnswer: Answer {
   let objective: String
   let cargoUnit: String
   let rows: [Row]
+  let simulation: SimulationAnswer?
   private let comparison: CorridorComparison
   private let unit: PriceUnit
+  private let showingDetours: Bool
   private let conditions: String
 
   private enum CodingKeys: String, CodingKey {
     case origin, destination, objective
     case cargoUnit = "cargo_unit"
-    case rows
+    case rows, simulation
   }
 
-  init(_ comparison: CorridorComparison, in unit: PriceUnit, of network: Network) {
+  init(
+    _ comparison: CorridorComparison, in unit: PriceUnit, of network: Network, simulation: CorridorSimulation? = nil,
+    showingDetours: Bool = false
+  ) {
+    self.showingDetours = showingDetours
     self.comparison = comparison
+    self.simulation = simulation.map { SimulationAnswer($0, in: unit) }
     self.unit = unit
     conditions = comparison.policy.conditions(in: network)
     origin = HubAnswer(comparison.origin)
@@ -88,7 +97,7 @@ struct ComparisonAnswer: Answer {
         fullest: CapacityAnswer(row.route.fullestLeg, in: network),
         costExcessShare: best.flatMap { CorridorComparison.excess(totals.costUSD, over: $0.costUSD) },
         timeExcessShare: best.flatMap { CorridorComparison.excess(totals.timeHours, over: $0.timeHours) },
-        isBest: row.isBest, isNearTie: row.isNearTie, dominatedBy: row.dominatedBy?.id,
+        isBest: row.isBest, isNearTie: row.isNearTie, isDetour: row.isDetour, dominatedBy: row.dominatedBy?.id,
         cheapest: TotalsAnswer(row.cheapest.totals, unit), fastest: TotalsAnswer(row.fastest.totals, unit))
     }
   }
@@ -101,13 +110,20 @@ struct ComparisonAnswer: Answer {
         (\(destination.country)), by \(objective)\(conditions)
         """
       ],
-      tables: [main, atItsBest, capacities].filter { !$0.rows.isEmpty }, closing: remarks)
+      tables: [main, atItsBest, simulation?.table(of: Set(shownRows.map(\.row.corridor))), capacities].compactMap { $0 }
+        .filter { !$0.rows.isEmpty },
+      closing: remarks + (simulation?.remarks ?? []))
   }
 
   private var costColumn: Column { .number(unit.costColumn, unit.symbol) }
 
   /// A pipeline has no use for TEU.
   private var isInTEU: Bool { comparison.policy.cargo == .container }
+
+  /// The rows of the tables. A detour is in the JSON, and in a remark.
+  private var shownRows: [(row: Row, found: CorridorComparison.Row)] {
+    zip(rows, comparison.rows).filter { showingDetours || !$1.isDetour }.map { ($0, $1) }
+  }
 
   private var knowsEmissions: Bool { rows.contains { $0.route.emissionsKg != nil } }
 
@@ -126,8 +142,9 @@ struct ComparisonAnswer: Answer {
         .number("border_crossings", "Borders").folding(6), .number("transshipments", "Transshipments").folding(3),
         .number("gauge_changes", "Gauge changes").folding(1),
       ] + (isInTEU ? capacityColumns : [])
-        + (knowsEmissions ? [.number(unit.emissionsColumn, "kg CO2e/\(cargoUnit)").folding(2)] : []),
-      rows: zip(rows, comparison.rows).map { row, found in
+        + (knowsEmissions ? [.number(unit.emissionsColumn, "kg CO2e/\(cargoUnit)").folding(2)] : [])
+        + (simulation == nil ? [] : SimulationAnswer.shareColumns),
+      rows: shownRows.map { row, found in
         SilkGraphCLI.Row(
           [
             .integer(row.rank), .text(row.corridorName), .number(row.route.cost),
@@ -135,7 +152,8 @@ struct ComparisonAnswer: Answer {
             .number(row.isBest ? nil : row.timeExcessShare), .text(verdict(found)), .number(row.route.distanceKm),
             .integer(row.borderCrossings), .integer(row.transshipments), .integer(row.gaugeChanges),
           ] + (isInTEU ? [.number(row.narrowest?.capacityTEUPerYear), .number(row.narrowest?.headroomTEUPerYear)] : [])
-            + [.number(row.route.emissionsKg)], found.isBest ? .good : found.isOpen ? .plain : .quiet)
+            + (knowsEmissions ? [.number(row.route.emissionsKg)] : [])
+            + (simulation?.shares(of: row.corridor) ?? []), found.isBest ? .good : found.isOpen ? .plain : .quiet)
       })
   }
 
@@ -153,7 +171,7 @@ struct ComparisonAnswer: Answer {
   /// What each open corridor can do when it is asked for cost alone and for time alone.
   private var atItsBest: AnswerTable {
     let best = comparison.best
-    let open = zip(rows, comparison.rows).filter { $1.isOpen }
+    let open = shownRows.filter(\.found.isOpen)
     return AnswerTable(
       [
         .text("corridor", "Corridor").wrapping(at: 20), .number("cheapest", "Cheapest"),
@@ -192,7 +210,7 @@ struct ComparisonAnswer: Answer {
     columns += [.text("stated", "As stated").folding(1), .text("year", "Year").folding(2)]
 
     var lines: [SilkGraphCLI.Row] = []
-    for row in rows {
+    for (row, _) in shownRows {
       let fullest = row.fullest.flatMap { $0.leg == row.narrowest?.leg ? nil : $0 }
       for (what, capacity) in [("narrowest", row.narrowest), ("fullest", fullest)] {
         guard let capacity else { continue }
@@ -241,16 +259,16 @@ struct ComparisonAnswer: Answer {
         \(Capacity.teuPerTrain, .whole) TEU a train.
         """)
     }
-    let closed = Set(comparison.rows.flatMap { $0.closedBy.compactMap(\.word) }).sorted()
+    if shownRows.count < rows.count {
+      let names = zip(rows, comparison.rows).filter(\.1.isDetour).map(\.0.corridorName).joined(separator: ", ")
+      remarks.append(
+        "More than twice as dear and as slow as the best, so left out (--detours shows them): \(names).")
+    }
+    let closed = Set(shownRows.flatMap { $0.found.closedBy.compactMap(\.word) }).sorted()
     if !closed.isEmpty {
       remarks.append("Rows without a number are not ranked; --include \(closed.joined(separator: ",")) ranks them.")
     }
-    let legs = Set(comparison.rows.flatMap(\.route.legs))
-    let estimates = legs.count { $0.provenance.isEstimate }
-    if estimates > 0 {
-      let some: Sentence = estimates == legs.count ? "All \(legs.count)" : "\(estimates) of the \(legs.count)"
-      remarks.append("\(some) legs on these routes carry estimates, not published figures.")
-    }
+    if let remark = remarkOnEstimates(Set(shownRows.flatMap(\.found.route.legs))) { remarks.append(remark) }
     return remarks
   }
 }

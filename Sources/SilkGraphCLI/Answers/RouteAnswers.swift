@@ -14,12 +14,22 @@ struct FoundRoute: Answer {
     let changesGauge: Bool
     let step: TotalsAnswer
     let running: TotalsAnswer
+    /// The numbers of the sources of the step.
+    let sources: [Int]
 
     private enum CodingKeys: String, CodingKey {
       case number, kind, mode, from, to, leg
       case changesGauge = "changes_gauge"
-      case step, running
+      case step, running, sources
     }
+  }
+
+  /// What tables show on top of the steps; JSON has everything anyway.
+  enum Detail: Sendable {
+    /// The numbers of the sources beside the steps, and the sources.
+    case sources
+    /// Time and cost over distance instead of the steps.
+    case series
   }
 
   /// What the policy adds to the best route without its constraints.
@@ -49,6 +59,10 @@ struct FoundRoute: Answer {
   let narrowest: CapacityAnswer?
   let steps: [Step]
   let priceOfConstraints: PriceOfConstraints?
+  let breakdown: BreakdownAnswer
+  let series: SeriesAnswer
+  let sources: [SourceAnswer]
+  private let details: Set<Detail>
   private let route: Route
   private let unconstrained: Route?
   private let unit: PriceUnit
@@ -66,11 +80,18 @@ struct FoundRoute: Answer {
     case gaugeChanges = "gauge_changes"
     case countries, narrowest, steps
     case priceOfConstraints = "price_of_constraints"
+    case breakdown
+    case series = "time_cost_distance"
+    case sources
   }
 
   /// - Parameter unconstrained: The best route without the constraints of the policy, where it has any.
-  init(_ route: Route, under policy: Policy, in unit: PriceUnit, unconstrained: Route?, of network: Network) {
+  init(
+    _ route: Route, under policy: Policy, in unit: PriceUnit, unconstrained: Route?, of network: Network,
+    showing details: Set<Detail> = []
+  ) {
     self.route = route
+    self.details = details
     self.unconstrained = unconstrained
     self.unit = unit
     conditions = policy.conditions(in: network)
@@ -88,22 +109,27 @@ struct FoundRoute: Answer {
     gaugeChanges = route.gaugeChangeCount
     countries = route.countries
     narrowest = CapacityAnswer(route.narrowestLeg, in: network)
+    breakdown = BreakdownAnswer(route, unit, of: network)
+    series = SeriesAnswer(route, unit)
+    let routeSources = RouteSources(route, under: policy, in: network)
+    sources = routeSources.notes.map(SourceAnswer.init)
     var running = Totals()
     var number = 0
-    steps = route.steps.map { step in
+    steps = route.steps.enumerated().map { position, step in
       running = running + step.totals
       if step.kind == .movement { number += 1 }
       return Step(
         number: step.kind == .movement ? number : nil, kind: step.kind.word,
         mode: step.kind == .movement ? step.leg?.mode.rawValue ?? "" : step.kind.word, from: HubAnswer(step.from),
         to: HubAnswer(step.to), leg: step.leg?.id, changesGauge: step.changesGauge,
-        step: TotalsAnswer(step.totals, unit), running: TotalsAnswer(running, unit))
+        step: TotalsAnswer(step.totals, unit), running: TotalsAnswer(running, unit),
+        sources: routeSources.numbers(ofStep: position))
     }
     priceOfConstraints = unconstrained.map { free in
       PriceOfConstraints(
         unconstrained: TotalsAnswer(free.totals, unit),
         unconstrainedCorridors: network.corridors(of: free).filter { $0.parent == nil }.map(\.shortName),
-        added: TotalsAnswer(route.totals - free.totals, unit))
+        added: TotalsAnswer(route.totals, over: free.totals, unit))
     }
   }
 
@@ -118,28 +144,37 @@ struct FoundRoute: Answer {
         """,
         "\(name)least \(objective)\(conditions)",
       ],
-      tables: [table], closing: remarks)
+      tables: details.contains(.series) ? [series.table(route, unit)] : [table, breakdown.table(unit)],
+      closing: remarks, footnotes: details.contains(.sources) ? sources.map(\.footnote) : [])
   }
 
   private var table: AnswerTable {
-    AnswerTable(
-      [
-        .number("number", "#"), .text("step", "Step").wrapping(at: 24), .text("mode", "Mode").folding(4),
-        .number("distance_km", "km").folding(3), .number("time_h", "h", .decimals(1)),
-        .number(unit.costColumn, unit.symbol),
-        .number("running_distance_km", "Sum km").folding(1),
-        .number("running_time_h", "Sum days", .decimals(1), dividedBy: 24),
-        .number("running_\(unit.costColumn)", "Sum \(unit.currency)").folding(2),
-      ],
-      rows: zip(steps, route.steps).filter { $1.kind == .movement || $1.totals != Totals() }.map { shown, step in
-        Row(
-          [
+    var columns: [Column] = [
+      .number("number", "#"), .text("step", "Step").wrapping(at: 24), .text("mode", "Mode").folding(4),
+      .number("distance_km", "km").folding(3), .number("time_h", "h", .decimals(1)),
+      .number(unit.costColumn, unit.symbol),
+      .number("running_distance_km", "Sum km").folding(1),
+      .number("running_time_h", "Sum days", .decimals(1), dividedBy: 24),
+      .number("running_\(unit.costColumn)", "Sum \(unit.currency)").folding(2),
+    ]
+    if details.contains(.sources) { columns.append(.text("sources", "Sources")) }
+    columns.append(.text("note", "Note").folding(1))
+    let marked = route.longestStop.flatMap { route.steps.firstIndex(of: $0) }
+    return AnswerTable(
+      columns,
+      rows: route.steps.indices.filter { route.steps[$0].kind == .movement || route.steps[$0].totals != Totals() }
+        .map { position in
+          let shown = steps[position], step = route.steps[position]
+          var cells: [Cell] = [
             .integer(shown.number), .text(step.words), .text(shown.mode),
             .number(step.totals.distanceKm > 0 ? shown.step.distanceKm : nil), .number(shown.step.timeHours),
             .number(shown.step.cost), .number(shown.running.distanceKm), .number(shown.running.timeHours),
             .number(shown.running.cost),
-          ], step.kind == .movement ? .plain : .quiet)
-      },
+          ]
+          if details.contains(.sources) { cells.append(.text(shown.sources.map(String.init).joined(separator: ","))) }
+          if position == marked { cells.append(.text("longest stop", .strong)) }
+          return Row(cells, step.kind == .movement ? .plain : .quiet)
+        },
       footer: Row(
         [
           .none, .text("Total"), .none, .number(totals.distanceKm), .number(totals.timeHours),
@@ -156,8 +191,9 @@ struct FoundRoute: Answer {
       return "Generalised cost: \(unit.amount(ofUSD: value), .whole) \(unit.symbol)."
     case .timePercentile(let percent):
       return """
-        \(percent, .exact)% arrive within \(value / 24, .decimals(1)) days, if times vary as assumed: their standard \
-        deviation is \(route.totals.timeDeviationHours / 24, .decimals(1)) days.
+        \(percent, .exact)% arrive within \(value / 24, .decimals(1)) days, if times vary as assumed: a buffer of \
+        \((value - route.totals.timeHours) / 24, .decimals(1)) days above the mean, with a standard deviation of \
+        \(route.totals.timeDeviationHours / 24, .decimals(1)) days.
         """
     }
   }
@@ -168,7 +204,8 @@ struct FoundRoute: Answer {
       \(counted(borderCrossings, "border crossing", "border crossings")), \
       \(counted(transshipments, "transshipment", "transshipments")), \
       \(counted(gaugeChanges, "change of gauge", "changes of gauge")); \
-      \(route.totals.timeHours > 0 ? dwellHours / route.totals.timeHours : 0, .percent(decimals: 0)) of the time is dwell.
+      \(route.totals.timeHours > 0 ? dwellHours / route.totals.timeHours : 0, .percent(decimals: 0)) of the time is \
+      dwell\(breakdown.longestStopPhrase).
       """
     ]
     if let sentence = objectiveSentence { remarks.append(sentence) }
@@ -197,7 +234,8 @@ struct FoundRoute: Answer {
     if estimates > 0 {
       let some: Sentence =
         estimates == route.legs.count ? "All \(estimates)" : "\(estimates) of the \(route.legs.count)"
-      remarks.append("\(some) legs carry estimates, not published figures.")
+      let hint = details.contains(.sources) ? "" : " (--sources lists them)"
+      remarks.append("\(some) legs carry estimates, not published figures\(hint).")
     }
     return remarks
   }
@@ -216,7 +254,7 @@ extension Route.Step.Kind {
 
 extension Route.Step {
   /// The step in words.
-  fileprivate var words: String {
+  var words: String {
     let gauge = changesGauge ? ", change of gauge" : ""
     switch kind {
     case .movement: return "\(from.shortName) to \(to.shortName)"

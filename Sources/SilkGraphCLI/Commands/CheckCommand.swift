@@ -16,6 +16,7 @@ struct CheckCommand: Subcommand {
 
   @Argument(help: "The GraphML file (- is standard input). Default: the shipped network.", completion: .file())
   var file: String?
+  @OptionGroup(title: "Reading") var limits: LimitOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   struct Inputs: Encodable {
@@ -24,7 +25,7 @@ struct CheckCommand: Subcommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let location = try NetworkLocation.resolve(option: file, in: context)
-    var options = GraphMLReaderOptions(mode: .lenient)
+    var options = GraphMLReaderOptions(mode: .lenient, limits: limits.limits)
     options.warningsKeptOfEachKind = .max
     options.tellsLines = true
     let answer: CheckAnswer

@@ -9,16 +9,25 @@ struct CompareCommand: Subcommand {
         silkgraph compare "Xi'an" Duisburg
         silkgraph compare "Xi'an" Duisburg --avoid-country RU --by time
         silkgraph compare Almaty Baku --branches --format csv
+        silkgraph compare Almaty Baku --simulate 10000 --seed 7
 
       One row for each corridor: the best route that passes a gateway of it and of no other. Dearer and Slower are \
       against the best row. A corridor is dominated when one route of another is no worse in cost and in time than \
       this corridor at its best, and better in one. Under 2% apart is called a near tie. Borders are counted on land, those inside a customs union too. The \
       narrowest capacity is that of the leg that can carry least; headroom is what is left of it.
+
+      --simulate lets times and costs vary as the network says they do, and counts how often each corridor is the \
+      cheapest (by its cheapest route) and the fastest (by its fastest). The same seed gives the same answer.
       """)
 
-  @Argument(help: "Where the goods are: an id or a name.", completion: NetworkCompletion.hubs) var origin: String
-  @Argument(help: "Where they go.", completion: NetworkCompletion.hubs) var destination: String
+  @OptionGroup(title: "Places") var ends: EndsOptions
   @Flag(help: "Give every branch of a corridor a row of its own.") var branches = false
+  @Flag(help: "Show corridors too that take more than twice both the cost and the time of the best.") var detours =
+    false
+  @Option(
+    help: ArgumentHelp("Draw times and costs so many times and tell how often each corridor wins.", valueName: "draws"))
+  var simulate: Int?
+  @Option(help: "What the random numbers of --simulate come from.") var seed: UInt64 = 1
   @OptionGroup(title: "Route") var policy: PolicyOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
@@ -26,25 +35,54 @@ struct CompareCommand: Subcommand {
 
   struct Inputs: Encodable {
     let network, origin, destination: String
+    /// How coordinates were joined to hubs, where there are any.
+    let access: AccessAnswer?
     let policy: PolicyInputs
+    let simulate: Int?
+    let seed: UInt64?
+  }
+
+  /// More draws than these would say nothing more, and fill the memory.
+  private static let drawLimit = 1_000_000
+
+  func validate() throws {
+    if let simulate, !(1...Self.drawLimit).contains(simulate) {
+      throw ValidationError(
+        "--simulate takes a number of draws from 1 to \(NumberFormat.grouped(Self.drawLimit)), not \(simulate)")
+    }
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let loaded = try network.load(reading, in: context, output.messages(in: context))
-    let network = loaded.network
-    let finder = PlaceFinder(network)
-    let (from, to) = try finder.hubs(from: origin, to: destination)
+    let ends = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
+    let network = ends.network, from = ends.origin, to = ends.destination
     let unit = try self.policy.unit(in: network)
-    let policy = try self.policy.policy(in: network, finder)
+    let policy = try self.policy.policy(in: network, ends.finder)
     let comparison = try RoutePlanner(network).compare(
       from: from, to: to, under: policy, detail: branches ? .branches : .corridors)
     let isJSON = try output.chosenFormat(in: context) == .json
     if comparison.rows.isEmpty, !isJSON { throw try noCorridor(from: from, to: to, under: policy, unit, in: network) }
-    let answer = ComparisonAnswer(comparison, in: unit, of: network)
+    let answer = ComparisonAnswer(
+      comparison, in: unit, of: network, simulation: try await simulation(of: comparison, network, context),
+      showingDetours: detours)
     let inputs = Inputs(
-      network: loaded.name, origin: from.id, destination: to.id, policy: PolicyInputs(policy, in: network))
-    try output.deliver(Report(answer, inputs: inputs, earlierWarnings: loaded.warnings), in: context)
+      network: loaded.name, origin: from.id, destination: to.id, access: ends.access,
+      policy: PolicyInputs(policy, in: network),
+      simulate: simulate, seed: simulate.map { _ in seed })
+    try output.deliver(
+      Report(answer, inputs: inputs, earlierWarnings: loaded.warnings).telling(ends.access), in: context)
     return comparison.rows.isEmpty ? .no : .answered
+  }
+
+  private func simulation(
+    of comparison: CorridorComparison, _ network: Network, _ context: CommandContext
+  ) async throws -> CorridorSimulation? {
+    guard let simulate else { return nil }
+    let progress = Progress("simulating", on: context.errors)
+    defer { progress.finish() }
+    return try await comparison.simulated(draws: simulate, seed: seed, in: network) { done, total in
+      progress.update(Double(done) / Double(total))
+    }
   }
 
   /// Why there is nothing to compare: no route at all, or none by a corridor.

@@ -31,6 +31,13 @@ struct ConvertCommand: Subcommand {
       valueName: "format"),
     completion: .list(GraphFormat.allCases.map(\.rawValue)), transform: Self.named)
   var to: GraphFormat?
+  @Option(
+    help: ArgumentHelp(
+      """
+      What becomes of hyperedges: keep them (GraphML alone can), star (a node for each, joined to its ends) or clique (an \
+      edge between every two ends).
+      """))
+  var hyperedges: HyperedgeFate = .keep
   @Flag(help: "Replace files that exist.") var force = false
   @OptionGroup(title: "Reading") var graph: GraphOptions
   @OptionGroup(title: "Messages") var messageOptions: MessageOptions
@@ -38,7 +45,7 @@ struct ConvertCommand: Subcommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let messages = messageOptions.messages(in: context)
     let target = try to ?? Self.format(of: output, option: "--to", isFolder: Self.isFolder(output, context))
-    let document = try read(in: context, messages)
+    let document = try withoutHyperedges(try read(in: context, messages), messages)
     if target == .tables {
       try writeTables(document, in: context, messages)
     } else {
@@ -47,6 +54,13 @@ struct ConvertCommand: Subcommand {
       try write(sink.finishBytes(), in: context, messages)
     }
     return .answered
+  }
+
+  private func withoutHyperedges(_ document: GraphMLDocument, _ messages: Messages) throws -> GraphMLDocument {
+    guard let expansion = hyperedges.expansion else { return document }
+    let (document, losses) = try document.replacingHyperedges(by: expansion)
+    for loss in losses { try messages.warning(loss.description) }
+    return document
   }
 
   private func read(in context: CommandContext, _ messages: Messages) throws -> GraphMLDocument {
@@ -78,11 +92,14 @@ struct ConvertCommand: Subcommand {
 
   private func readOther(in context: CommandContext, _ messages: Messages) throws -> GraphMLDocument {
     let reading: GraphFileReading
+    var options = GraphFile.Options()
+    options.graphML.limits = graph.reading.limitOptions.limits
     switch try NetworkLocation.file(input, in: context) {
     case .standardInput:
-      reading = try GraphFile.read(bytes: try context.input.readAll(), format: from, name: "standard input")
+      reading = try GraphFile.read(
+        bytes: try context.input.readAll(), format: from, name: "standard input", options: options)
     case .file(let path, let name):
-      reading = try GraphFile.read(path: path, format: from, name: name)
+      reading = try GraphFile.read(path: path, format: from, name: name, options: options)
     }
     for sentence in reading.sentences { try messages.warning(sentence) }
     return reading.document
@@ -150,5 +167,18 @@ struct ConvertCommand: Subcommand {
 
   private static func known(_ isRead: Bool) -> String {
     GraphFormat.allCases.filter { $0.isRead || !isRead }.map(\.rawValue).joined(separator: ", ")
+  }
+}
+
+/// What becomes of hyperedges when a graph is converted.
+enum HyperedgeFate: String, CaseIterable, ExpressibleByArgument {
+  case keep, star, clique
+
+  var expansion: GraphMLHyperedgeExpansion? {
+    switch self {
+    case .keep: nil
+    case .star: .star
+    case .clique: .clique
+    }
   }
 }

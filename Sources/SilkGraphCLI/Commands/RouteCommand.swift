@@ -9,45 +9,68 @@ struct RouteCommand: Subcommand {
         silkgraph route "Xi'an" Duisburg --by cost --avoid-country RU
         silkgraph route Almaty Baku --by generalised --value-of-time 100
         silkgraph route Tengiz Ceyhan --cargo oil
+        silkgraph route Almaty Baku --avoid-country RU --sources
+        silkgraph route Almaty Baku --series --format csv
+        silkgraph route --from 43.24,76.95 --to Duisburg
+
+      A place can be given as latitude,longitude (behind --from where it begins with a minus, or as 33.9S,18.4E; with \
+      its country behind it, 43.24,76.95,KZ, where the nearest hub is in another). It is joined by road to the nearest \
+      hubs, at the price and speed that the options under Places say; these are estimates.
 
       What is avoided is absolute. When constraints leave no route, each of them is lifted in turn to tell which cut \
       it, and the exit status is 1. What the constraints cost is told against the best route without them.
+
+      JSON has everything that tables show by options: what each mode and country takes, time and cost over distance, \
+      and every source.
       """)
 
-  @Argument(help: "Where the goods are: an id or a name.", completion: NetworkCompletion.hubs) var origin: String
-  @Argument(help: "Where they go.", completion: NetworkCompletion.hubs) var destination: String
+  @OptionGroup(title: "Places") var ends: EndsOptions
   @OptionGroup(title: "Route") var policy: PolicyOptions
+  @Flag(help: "Number the source of each figure, with how far it can be trusted.") var sources = false
+  @Flag(help: "Show time and cost over distance, corner by corner, for a time/cost-distance chart.") var series = false
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup var explaining: ExplainOptions
 
   struct Inputs: Encodable {
     let network, origin, destination: String
+    /// How coordinates were joined to hubs, where there are any.
+    let access: AccessAnswer?
     let policy: PolicyInputs
+  }
+
+  private var details: Set<FoundRoute.Detail> {
+    Set<FoundRoute.Detail>(sources ? [.sources] : []).union(series ? [.series] : [])
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let loaded = try network.load(reading, in: context, output.messages(in: context))
-    let network = loaded.network
-    let finder = PlaceFinder(network)
-    let (from, to) = try finder.hubs(from: origin, to: destination)
+    let ends = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
+    let network = ends.network, from = ends.origin, to = ends.destination
     let unit = try self.policy.unit(in: network)
-    let policy = try self.policy.policy(in: network, finder)
-    let planner = RoutePlanner(network)
+    let policy = try self.policy.policy(in: network, ends.finder)
+    let trace = explaining.makeTrace()
+    let planner = RoutePlanner(network, tracing: trace)
+    defer { try? explaining.tell(trace, output.messages(in: context)) }
     let inputs = Inputs(
-      network: loaded.name, origin: from.id, destination: to.id, policy: PolicyInputs(policy, in: network))
+      network: loaded.name, origin: from.id, destination: to.id, access: ends.access,
+      policy: PolicyInputs(policy, in: network))
     switch try planner.route(from: from, to: to, under: policy) {
     case .route(let route):
       let isConstrained = policy != policy.unconstrained
       let answer = FoundRoute(
         route, under: policy, in: unit,
-        unconstrained: isConstrained ? try planner.unconstrained(from: from, to: to, under: policy) : nil, of: network)
-      try output.deliver(Report(answer, inputs: inputs, earlierWarnings: loaded.warnings), in: context)
+        unconstrained: isConstrained ? try planner.unconstrained(from: from, to: to, under: policy) : nil, of: network,
+        showing: details)
+      try output.deliver(
+        Report(answer, inputs: inputs, earlierWarnings: loaded.warnings).telling(ends.access), in: context)
       return .answered
     case .unreachable(let cutBy):
       let answer = NoRoute(from: from, to: to, cutBy: cutBy, under: policy, in: unit, of: network)
       guard try output.chosenFormat(in: context) == .json else { throw answer }
-      try output.deliver(Report(answer, inputs: inputs, earlierWarnings: loaded.warnings), in: context)
+      try output.deliver(
+        Report(answer, inputs: inputs, earlierWarnings: loaded.warnings).telling(ends.access), in: context)
       return .no
     }
   }

@@ -10,7 +10,7 @@ extension NetworkOptions {
     _ reading: ReadingOptions, in context: CommandContext, _ messages: Messages
   ) throws -> LoadedNetwork {
     let location = try location(in: context)
-    let reading = try location.read(GraphMLReaderOptions(mode: reading.mode), in: context, messages)
+    let reading = try location.read(reading.options, in: context, messages)
     return LoadedNetwork(
       name: location.name, network: try Network(reading.document.network, in: location.name),
       warnings: reading.warnings.sentences)
@@ -55,10 +55,16 @@ extension PlaceFinder {
   /// - Throws: ``PlaceError`` for a name that does not mean one hub, ``UsageError`` for two names of the same.
   func hubs(from origin: String, to destination: String) throws -> (Hub, Hub) {
     let from = try hub(origin), to = try hub(destination)
-    guard from.id != to.id else {
-      throw UsageError("\(from.id) (\(from.shortName)) is both where the goods are and where they go")
-    }
+    try from.check(isNot: to)
     return (from, to)
+  }
+}
+
+extension Hub {
+  /// Refuses a way from a place to itself.
+  func check(isNot other: Hub) throws(UsageError) {
+    guard node == other.node else { return }
+    throw UsageError("\(id) (\(shortName)) is both where the goods are and where they go")
   }
 }
 

@@ -9,6 +9,8 @@ struct ReadingOptions: ParsableArguments {
   @Flag(help: "Mend what can be mended in a GraphML file, with a warning, instead of refusing it.")
   var lenient = false
 
+  @OptionGroup var limitOptions: LimitOptions
+
   init() {}
 
   func validate() throws {
@@ -16,6 +18,8 @@ struct ReadingOptions: ParsableArguments {
   }
 
   var mode: GraphMLReaderOptions.Mode { strict ? .strict : lenient ? .lenient : .standard }
+
+  var options: GraphMLReaderOptions { GraphMLReaderOptions(mode: mode, limits: limitOptions.limits) }
 }
 
 /// Which graph of a file is read, and how: for commands that take any GraphML file.
@@ -32,7 +36,7 @@ struct GraphOptions: ParsableArguments {
 
   /// Reads a document, and says what was odd about the file.
   func read(_ location: NetworkLocation, in context: CommandContext, _ messages: Messages) throws -> GraphMLReading {
-    var options = GraphMLReaderOptions(mode: reading.mode)
+    var options = reading.options
     guard let graph else { return try location.read(options, in: context, messages) }
     var context = context
     if location == .standardInput { context.input = .bytes(try context.input.readAll()) }  // It may be read twice.

@@ -15,13 +15,22 @@ package struct Document: Sendable {
   package var lead: [Sentence]
   /// The first table is the answer where only one fits: tab- and comma-separated values.
   package var tables: [AnswerTable]
+  /// A picture behind the tables, for people.
+  package var chart: ScatterChart?
   /// Lines after the tables.
   package var closing: [Sentence]
+  /// Lines at the very end that cells refer to by number.
+  package var footnotes: [Sentence]
 
-  package init(lead: [Sentence] = [], tables: [AnswerTable] = [], closing: [Sentence] = []) {
+  package init(
+    lead: [Sentence] = [], tables: [AnswerTable] = [], chart: ScatterChart? = nil, closing: [Sentence] = [],
+    footnotes: [Sentence] = []
+  ) {
     self.lead = lead
     self.tables = tables
+    self.chart = chart
     self.closing = closing
+    self.footnotes = footnotes
   }
 }
 

@@ -7,7 +7,7 @@ struct MarkdownRenderer {
       if let title = table.title { blocks.append(Self.escaped(title)) }
       blocks.append(Self.block(table))
     }
-    blocks += document.closing.map { Self.escaped($0.text) }
+    blocks += (document.closing + document.footnotes).map { Self.escaped($0.text) }
     return Rendering(blocks.map { $0 + "\n" }.joined(separator: "\n"))
   }
 

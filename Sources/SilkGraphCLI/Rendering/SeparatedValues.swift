@@ -20,13 +20,13 @@ package struct SeparatedValues {
   package func render(_ report: Report) -> Rendering {
     let document = report.document
     guard let table = document.tables.first else {
-      return Rendering((document.lead + document.closing).map { $0.text + "\n" }.joined())
+      return Rendering((document.lead + document.closing + document.footnotes).map { $0.text + "\n" }.joined())
     }
     var lines = [line(table.columns.map(\.name))]
     for row in table.rows {
       lines.append(line(table.columns.enumerated().map { row[$0].forData($1, precision: precision) }))
     }
-    var notes = document.closing.map(\.text)
+    var notes = (document.closing + document.footnotes).map(\.text)
     if document.tables.count > 1 {
       notes.append("this is the first of \(document.tables.count) tables; --format table or json has them all")
     }

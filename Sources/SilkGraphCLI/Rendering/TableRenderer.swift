@@ -10,7 +10,9 @@ struct TableRenderer {
     for (index, table) in document.tables.enumerated() where !table.rows.isEmpty {
       blocks.append(lines(of: table, isMain: index == 0))
     }
+    if let chart = document.chart { blocks.append(chart.lines(width: width ?? 80, palette)) }
     blocks.append(document.closing.flatMap { prose($0.text) })
+    blocks.append(document.footnotes.flatMap { prose($0.text) })
     let text = blocks.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     return Rendering(text)
   }

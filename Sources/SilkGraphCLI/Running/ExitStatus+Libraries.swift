@@ -24,6 +24,15 @@ extension PlaceError: HasExitStatus {
   package var exitStatus: ExitStatus { .unknownPlace }
 }
 
+extension AccessError: HasExitStatus {
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .badCoordinates, .tooFar, .noHubs: .unknownPlace
+    case .unusableTerms: .usage
+    }
+  }
+}
+
 extension PolicyError: HasExitStatus {
   package var exitStatus: ExitStatus { .usage }
 }

@@ -18,7 +18,11 @@ package struct RootCommand: Subcommand {
 
   /// The commands in the order of the help.
   private static let groups = [
-    CommandGroup(name: "Route", subcommands: [CompareCommand.self, RouteCommand.self]),
+    CommandGroup(
+      name: "Route",
+      subcommands: [
+        CompareCommand.self, RouteCommand.self, AlternativesCommand.self, FrontierCommand.self, MatrixCommand.self,
+      ]),
     CommandGroup(name: "Network", subcommands: [CentralityCommand.self]),
     CommandGroup(name: "Picture", subcommands: [DrawCommand.self]),
     CommandGroup(
@@ -38,13 +42,14 @@ package struct RootCommand: Subcommand {
     return .answered
   }
 
-  /// Eight lines for the first contact.
+  /// A few lines for the first contact.
   package static let greeting = """
     silkgraph \(SilkGraphCommand.version) compares freight routes, and shows who trades and partners with whom.
 
     Try:
       silkgraph compare "Xi'an" Duisburg        corridors side by side: cost, time, distance
       silkgraph route "Xi'an" Duisburg          the best way, leg by leg
+      silkgraph frontier "Xi'an" Istanbul       what a day saved costs
       silkgraph find aktau                      what is known of a place
 
     Help: silkgraph --help, or silkgraph COMMAND --help with a worked example for each command.

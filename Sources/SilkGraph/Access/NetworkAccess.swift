@@ -1,0 +1,148 @@
+import GraphEngine
+public import GraphFormats
+
+/// Joins places anywhere to a network: each becomes a hub of its own, with a road to the hubs near it.
+///
+/// ```swift
+/// var access = try NetworkAccess(network, AccessTerms())
+/// let office = try access.hub(at: GeographicPoint(latitude: 43.24, longitude: 76.95))
+/// let planner = RoutePlanner(try access.network())
+/// ```
+///
+/// The roads are legs like others: a policy can avoid them, they take the handling of the hub where goods change from
+/// road to rail, and count for emissions. They lead to hubs at which goods are loaded, that is to no junction, border or
+/// oil terminal, and to no other country than that of the place, since nothing is known of what its border takes. Goods
+/// begin and end at such a place, and never pass it.
+public struct NetworkAccess: Sendable {
+  private let base: Network
+  private let terms: AccessTerms
+  /// The hubs that roads may lead to, and where each of them is.
+  private let doors: Doors
+  /// Those of one country, made when they are first asked for.
+  private var doorsOfCountries: [String: Doors] = [:]
+  private var hubs: [Hub] = []
+  private var legs: [Leg] = []
+  private var known: [String: Hub] = [:]
+
+  /// Looks for the hubs that places can be joined to.
+  ///
+  /// - Throws: ``AccessError/unusableTerms(_:)``.
+  /// - Complexity: O(*hubs* log² *hubs*).
+  public init(_ network: Network, _ terms: AccessTerms) throws {
+    guard terms.areUsable else { throw AccessError.unusableTerms(terms) }
+    base = network
+    self.terms = terms
+    doors = try Doors(network.hubs.filter { Self.isDoor($0, in: network) })
+  }
+
+  private static func isDoor(_ hub: Hub, in network: Network) -> Bool {
+    switch hub.kind {
+    case .railJunction, .borderCrossing, .oilTerminal: false
+    case .dryPort, .seaport, .city, .railTerminal:
+      hub.coordinate != nil && network.legs(at: hub).contains { $0.cargo == .container }
+    }
+  }
+
+  /// The hub that stands for a place.
+  ///
+  /// - Parameters:
+  ///   - place: Where it is.
+  ///   - country: The code of its country; `nil` for that of the nearest hub.
+  /// - Throws: ``AccessError`` for a place that is none or too far from every hub.
+  /// - Complexity: O(log *hubs*) for hubs that lie scattered.
+  public mutating func hub(at place: GeographicPoint, country: String? = nil) throws -> Hub {
+    guard place.isOnEarth else {
+      throw AccessError.badCoordinates(
+        latitude: place.latitude, longitude: place.longitude, isSwapped: place.swapped.isOnEarth)
+    }
+    guard let first = try doors(in: country).nearest(to: place, count: 1).first else {
+      throw AccessError.noHubs(country: country)
+    }
+    let country = country ?? first.hub.country
+    let name = "\(place.words),\(country)"
+    if let hub = known[name] { return hub }
+    let near = try doors(in: country).nearest(to: place, count: terms.hubCount)
+      .filter { $0.distanceKm <= terms.radiusKm }
+    guard !near.isEmpty else {
+      let swapped = place.swapped.isOnEarth ? try doors.nearest(to: place.swapped, count: 1).first : nil
+      throw AccessError.tooFar(
+        place, nearest: first, radiusKm: terms.radiusKm,
+        swapped: swapped.flatMap { $0.distanceKm <= terms.radiusKm ? $0 : nil })
+    }
+    let hub = add(place, id: identifier(of: place, country), country, near)
+    known[name] = hub
+    return hub
+  }
+
+  private mutating func doors(in country: String?) throws -> Doors {
+    guard let country else { return doors }
+    if let own = doorsOfCountries[country] { return own }
+    let own = try Doors(doors.hubs.filter { $0.country == country })
+    doorsOfCountries[country] = own
+    return own
+  }
+
+  /// The coordinates, and whatever tells them from other names of the network and from the same place in another country.
+  private func identifier(of place: GeographicPoint, _ country: String) -> String {
+    var id = place.words
+    while base.content.nodeNames.node(named: id) != nil || hubs.contains(where: { $0.id == id }) { id += ",\(country)" }
+    return id
+  }
+
+  private mutating func add(
+    _ place: GeographicPoint, id: String, _ country: String, _ near: [AccessError.HubDistance]
+  ) -> Hub {
+    let node = NodeID(index: base.content.graph.nodeCount + hubs.count)
+    let hub = Hub(
+      node: node, id: id, name: id, aliases: [], kind: .city, country: country, coordinate: place, status: .operating,
+      handling: nil, handlingProvenance: nil,
+      provenance: Provenance(source: "given by its coordinates", kind: .noFigure, confidence: .high))
+    hubs.append(hub)
+    for door in near {
+      let road = terms.road(greatCircleKm: door.distanceKm)
+      let provenance = Provenance(
+        source:
+          "great circle x \(terms.detourFactor), \(terms.costUSDPerTEUKm) USD/TEU-km, \(terms.speedKmPerHour) km/h",
+        kind: .derived, confidence: .low)
+      legs.append(
+        Leg(
+          edge: EdgeID(index: base.content.graph.edgeCount + legs.count), id: "road \(id) \(door.hub.id)", from: node,
+          to: door.hub.node, mode: .road, distanceKm: road.distanceKm, timeHours: road.timeHours, timeSDHours: nil,
+          headwayHours: nil, costUSDPerTEU: road.costUSDPerTEU, costUSDPerTonne: nil, borderStop: nil, gaugeMm: nil,
+          changesGauge: false, capacity: nil, countries: [country], cargo: .container, status: .operating, tier: .core,
+          provenance: provenance, distanceProvenance: provenance))
+    }
+    return hub
+  }
+
+  /// The network with the places that were asked for; the network itself where there were none.
+  ///
+  /// - Throws: `GraphError` for a network larger than a graph can be.
+  /// - Complexity: O(the size of the network).
+  public func network() throws -> Network {
+    hubs.isEmpty ? base : try base.adding(hubs, legs)
+  }
+}
+
+extension GeographicPoint {
+  fileprivate var isOnEarth: Bool { abs(latitude) <= 90 && abs(longitude) <= 180 }
+}
+
+/// Hubs with an index of where they are.
+private struct Doors: Sendable {
+  let hubs: [Hub]
+  private let index: NearestNodes
+
+  init(_ hubs: [Hub]) throws {
+    self.hubs = hubs
+    let places = hubs.compactMap(\.coordinate)
+    index = NearestNodes(
+      try NodePositions(longitudes: places.map(\.longitude), latitudes: places.map(\.latitude)))
+  }
+
+  func nearest(to place: GeographicPoint, count: Int) throws -> [AccessError.HubDistance] {
+    try index.find(count: count, longitude: place.longitude, latitude: place.latitude).map {
+      AccessError.HubDistance(hub: hubs[$0.node.index], distanceKm: $0.distance)
+    }
+  }
+}

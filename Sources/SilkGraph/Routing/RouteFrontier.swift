@@ -1,0 +1,103 @@
+import GraphEngine
+
+/// The routes that no other beats in everything that counts, and what one costs against the next.
+public struct RouteFrontier: Sendable {
+  /// A route that no other beats.
+  public struct Point: Hashable, Sendable {
+    /// The route.
+    public let route: Route
+    /// Its value by each criterion, in the order of the criteria.
+    public let values: [Double]
+    /// The corridor that it is of, and the branch.
+    public let corridors: [Corridor]
+  }
+
+  /// A corridor none of whose routes is on the frontier.
+  public struct Beaten: Hashable, Sendable {
+    /// The corridor.
+    public let corridor: Corridor
+    /// Its best route by the first criterion.
+    public let route: Route
+    /// The values of this route by each criterion.
+    public let values: [Double]
+    /// The position in ``RouteFrontier/points`` of a route that is no worse by any criterion, and better by one.
+    public let better: Int
+  }
+
+  /// The hub at which the routes begin.
+  public let origin: Hub
+  /// The hub at which they end.
+  public let destination: Hub
+  /// What counts.
+  public let criteria: [Objective]
+  /// What was asked beside that.
+  public let policy: Policy
+  /// The routes, the best by the first criterion first.
+  public let points: [Point]
+  /// The open corridors that are beaten, the best by the first criterion first.
+  public let beaten: [Beaten]
+  /// Whether these are all such routes. A search that gave up found some of them.
+  public let isComplete: Bool
+}
+
+extension RoutePlanner {
+  /// The routes between two hubs that no other beats by two to four criteria at once.
+  ///
+  /// Of routes that are equal by all criteria one is found. As a best route may, a route may come through a hub twice
+  /// where the policy requires something beside the way.
+  ///
+  /// - Parameters:
+  ///   - origin: Where the goods are.
+  ///   - destination: Where they go.
+  ///   - policy: What is asked of each route; its objective does not count.
+  ///   - criteria: What counts: objectives that add up leg by leg.
+  ///   - epsilon: How much worse than a route that is told another may be, as a share, not to be told; zero for all.
+  /// - Throws: ``PolicyError``, `ParetoError` for fewer than two or more than four criteria, `CancellationError` when
+  ///   the task is cancelled.
+  /// - Complexity: That of `ParetoSearch` in the compiled graph, and of a comparison.
+  public func frontier(
+    from origin: Hub, to destination: Hub, under policy: Policy, by criteria: [Objective], epsilon: Double = 0
+  ) throws -> RouteFrontier {
+    let compiled = try RoutingGraph(network, policy)
+    let weights = try criteria.map { try compiled.weights(for: $0) }
+    let search = try ParetoSearch(compiled.graph, criteria: weights)
+    guard let entry = compiled.entry(of: origin.node), let exit = compiled.exit(of: destination.node) else {
+      return RouteFrontier(
+        origin: origin, destination: destination, criteria: criteria, policy: policy, points: [], beaten: [],
+        isComplete: true)
+    }
+    let found = try search.frontier(from: entry, to: exit, options: ParetoOptions(epsilon: epsilon))
+    let points = found.paths.map { path in
+      let route = Route(path.edges, in: compiled, of: network, from: origin, to: destination)
+      return RouteFrontier.Point(
+        route: route, values: criteria.map { $0.value(of: route.totals) }, corridors: network.corridors(of: route))
+    }
+    return RouteFrontier(
+      origin: origin, destination: destination, criteria: criteria, policy: policy, points: points,
+      beaten: try beaten(by: points, criteria, from: origin, to: destination, under: policy),
+      isComplete: found.isComplete)
+  }
+
+  /// The open corridors that have no route among the points, each with a point that beats its best.
+  private func beaten(
+    by points: [RouteFrontier.Point], _ criteria: [Objective], from origin: Hub, to destination: Hub,
+    under policy: Policy
+  ) throws -> [RouteFrontier.Beaten] {
+    guard let first = criteria.first, policy.required.isEmpty else { return [] }
+    var policy = policy
+    policy.objective = first
+    let present = Set(points.flatMap(\.corridors))
+    return try compare(from: origin, to: destination, under: policy).rows
+      .filter { $0.isOpen && !present.contains($0.corridor) }
+      .compactMap { row in
+        let values = criteria.map { $0.value(of: row.route.totals) }
+        // With a tolerance there may be none.
+        let better = points.firstIndex { point in
+          zip(point.values, values).allSatisfy { $0 <= $1 } && point.values != values
+        }
+        return better.map {
+          RouteFrontier.Beaten(corridor: row.corridor, route: row.route, values: values, better: $0)
+        }
+      }
+  }
+}

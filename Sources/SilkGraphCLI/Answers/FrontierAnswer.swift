@@ -1,0 +1,242 @@
+internal import SilkGraph
+
+/// The routes that no other beats, for `silkgraph frontier`.
+struct FrontierAnswer: Answer {
+  static let schema = "silkgraph/frontier/1"
+
+  struct Point: Encodable, Sendable {
+    let rank: Int
+    let outline: RouteOutline
+
+    func encode(to encoder: any Encoder) throws {
+      var fields = encoder.container(keyedBy: FieldName.self)
+      try fields.encode(rank, forKey: "rank")
+      try outline.encode(to: encoder)
+    }
+  }
+
+  struct Beaten: Encodable, Sendable {
+    let corridor: String
+    let corridorName: String
+    let totals: TotalsAnswer
+    /// The rank of a route that is no worse by any criterion.
+    let beatenBy: Int
+    let added: TotalsAnswer
+
+    private enum CodingKeys: String, CodingKey {
+      case corridor
+      case corridorName = "corridor_name"
+      case totals
+      case beatenBy = "beaten_by"
+      case added
+    }
+  }
+
+  let origin: HubAnswer
+  let destination: HubAnswer
+  let criteria: [String]
+  let isComplete: Bool
+  let points: [Point]
+  let beaten: [Beaten]
+  private let frontier: RouteFrontier
+  private let unit: PriceUnit
+  private let conditions: String
+
+  private enum CodingKeys: String, CodingKey {
+    case origin, destination, criteria
+    case isComplete = "is_complete"
+    case points, beaten
+  }
+
+  init(_ frontier: RouteFrontier, in unit: PriceUnit, of network: Network) {
+    self.frontier = frontier
+    self.unit = unit
+    origin = HubAnswer(frontier.origin)
+    destination = HubAnswer(frontier.destination)
+    conditions = frontier.policy.conditions(in: network)
+    criteria = frontier.criteria.map(\.word)
+    isComplete = frontier.isComplete
+    points = frontier.points.enumerated().map { index, point in
+      Point(rank: index + 1, outline: RouteOutline(point.route, of: point.corridors, in: unit))
+    }
+    beaten = frontier.beaten.map { beaten in
+      Beaten(
+        corridor: beaten.corridor.id, corridorName: beaten.corridor.shortName,
+        totals: TotalsAnswer(beaten.route.totals, unit), beatenBy: beaten.better + 1,
+        added: TotalsAnswer(beaten.route.totals, over: frontier.points[beaten.better].route.totals, unit))
+    }
+  }
+
+  var document: Document {
+    let verb = points.count == 1 ? "is" : "are"
+    return Document(
+      lead: [
+        """
+        \(frontier.origin.shortName) (\(origin.country)) to \(frontier.destination.shortName) \
+        (\(destination.country))\(conditions)
+        """,
+        """
+        \(counted(points.count, "route", "routes")) \(verb) not beaten on \
+        \(criteria.count == 2 ? "both " : "")\(criteria.joinedInWords)
+        """,
+      ],
+      tables: [table], chart: chart, closing: remarks)
+  }
+
+  private var table: AnswerTable {
+    let isTradeOff = frontier.criteria.count == 2
+    let names = frontier.criteria.map { $0.column(unit).name }
+    let others: [Objective] = [.cost, .time, .distance].filter { !names.contains($0.column(unit).name) }
+    return AnswerTable(
+      [.number("rank", "#"), .text("mark", "Mark").folding(4), .text("corridor", "Corridor").wrapping(at: 18)]
+        + frontier.criteria.map { $0.column(unit) }
+        + (isTradeOff ? [.number(exchangeName, exchangeHeading, .decimals(exchangeDecimals)).folding(5)] : [])
+        + others.map { $0.column(unit).folding(3) }
+        + [
+          .number("border_crossings", "Borders").folding(2), .number("transshipments", "Transshipments").folding(1),
+          .text("by_way_of", "By way of").folding(6), .text("best_at", "Best at"),
+        ],
+      rows: zip(points, frontier.points).enumerated().map { index, pair in
+        let (shown, point) = pair
+        return Row(
+          [.integer(shown.rank), .text(String(mark(index))), .text(shown.outline.corridor)]
+            + frontier.criteria.map { .number($0.shown(point.route.totals, unit)) }
+            + (isTradeOff ? [.number(exchange(index))] : [])
+            + others.map { .number($0.shown(point.route.totals, unit)) }
+            + [
+              .integer(shown.outline.borderCrossings), .integer(shown.outline.transshipments), .text(parting(index)),
+              .text(bestAt(index)),
+            ])
+      })
+  }
+
+  /// A letter for each route, as in the chart.
+  private func mark(_ index: Int) -> Character {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return index < letters.count ? letters[index] : "*"
+  }
+
+  /// What a unit less of the second criterion costs by the first, against the route above.
+  private func exchange(_ index: Int) -> Double? {
+    guard index > 0, frontier.criteria.count == 2 else { return nil }
+    let here = frontier.points[index], above = frontier.points[index - 1]
+    let (first, second) = (frontier.criteria[0], frontier.criteria[1])
+    let given = first.shown(here.route.totals, unit) - first.shown(above.route.totals, unit)
+    let gained = second.shown(above.route.totals, unit) - second.shown(here.route.totals, unit)
+    let perShown = first.column(unit).divisor
+    guard gained > 0 else { return nil }
+    return given / perShown / (gained / second.column(unit).divisor)
+  }
+
+  private var exchangeName: String {
+    "\(frontier.criteria[0].unitName(unit))_per_\(frontier.criteria[1].unitName(unit))_saved"
+  }
+  private var exchangeHeading: String {
+    "\(frontier.criteria[0].unitSymbol(unit)) per \(frontier.criteria[1].unitSymbol(unit)) saved"
+  }
+  private var exchangeDecimals: Int { frontier.criteria[0] == .cost ? 0 : 3 }
+
+  private func bestAt(_ index: Int) -> String? {
+    let best = frontier.criteria.indices.filter { criterion in
+      let least = frontier.points.map { $0.values[criterion] }.min()
+      return frontier.points[index].values[criterion] == least
+    }
+    return best.isEmpty ? nil : best.map { criteria[$0] }.joined(separator: ", ")
+  }
+
+  /// The first hub of a route that the one above does not pass.
+  private func parting(_ index: Int) -> String? {
+    guard index > 0 else { return nil }
+    let passed = Set(frontier.points[index - 1].route.hubs.map(\.node))
+    return frontier.points[index].route.hubs.first { !passed.contains($0.node) }?.shortName
+  }
+
+  private var chart: ScatterChart? {
+    guard frontier.criteria.count == 2, points.count + beaten.count > 1 else { return nil }
+    func point(_ route: Route, _ mark: Character, _ emphasis: Emphasis) -> ScatterChart.Point {
+      let shown = frontier.criteria.map { $0.shown(route.totals, unit) / $0.column(unit).divisor }
+      return ScatterChart.Point(x: shown[0], y: shown[1], mark: mark, emphasis)
+    }
+    func axis(_ criterion: Objective) -> ScatterChart.Axis {
+      let column = criterion.column(unit)
+      return ScatterChart.Axis(column.heading, column.format)
+    }
+    return ScatterChart(
+      x: axis(frontier.criteria[0]), y: axis(frontier.criteria[1]),
+      points: frontier.points.enumerated().map { point($1.route, mark($0), .strong) }
+        + frontier.beaten.map { point($0.route, ".", .quiet) })
+  }
+
+  private var remarks: [Sentence] {
+    var remarks: [Sentence] = beaten.map { beaten in
+      let words = zip(frontier.criteria, criteria).compactMap { criterion, _ in criterion.excess(beaten.added, unit) }
+      return
+        "\(beaten.corridorName) is beaten by \(String(mark(beaten.beatenBy - 1))): \(words.joined(separator: ", "))."
+    }
+    if chart != nil, !beaten.isEmpty { remarks.append("A dot in the chart is the best route of a beaten corridor.") }
+    if !isComplete {
+      remarks.append("The search grew too large and gave up: there may be more. --epsilon 0.01 asks for fewer.")
+    }
+    return remarks
+  }
+}
+
+extension Objective {
+  /// The column of a criterion.
+  func column(_ unit: PriceUnit) -> Column {
+    switch self {
+    case .cost, .generalisedCost: .number(unit.costColumn, unit.symbol)
+    case .time, .timePercentile: .number("time_h", "Days", .decimals(1), dividedBy: 24)
+    case .distance: .number("distance_km", "km")
+    case .emissions: .number(unit.emissionsColumn, "kg CO2e/\(unit.cargoUnit.symbol)")
+    }
+  }
+
+  /// The value of totals in the unit of the column.
+  func shown(_ totals: Totals, _ unit: PriceUnit) -> Double {
+    let value = value(of: totals)
+    return switch self {
+    case .cost, .generalisedCost: unit.amount(ofUSD: value).rounded(decimals: 6)
+    case .emissions: unit.amount(ofEmissionsKg: value).rounded(decimals: 6)
+    case .time, .timePercentile, .distance: value.rounded(decimals: 6)
+    }
+  }
+
+  fileprivate func unitName(_ unit: PriceUnit) -> String {
+    switch self {
+    case .cost, .generalisedCost: unit.currency.lowercased()
+    case .time, .timePercentile: "day"
+    case .distance: "km"
+    case .emissions: "kg_co2e"
+    }
+  }
+
+  fileprivate func unitSymbol(_ unit: PriceUnit) -> String {
+    switch self {
+    case .cost, .generalisedCost: unit.currency
+    case .time, .timePercentile: "day"
+    case .distance: "km"
+    case .emissions: "kg"
+    }
+  }
+
+  /// How much more something takes by this criterion, in words; `nil` where it takes no more.
+  fileprivate func excess(_ added: TotalsAnswer, _ unit: PriceUnit) -> String? {
+    func words(_ value: Double, _ format: NumberFormat, _ what: String) -> String? {
+      value > 0 ? "\(format.forReading(value)) \(what)" : nil
+    }
+    return switch self {
+    case .cost, .generalisedCost: words(added.cost, .whole, "\(unit.symbol) dearer")
+    case .time, .timePercentile: words(added.timeHours / 24, .decimals(1), "days slower")
+    case .distance: words(added.distanceKm, .whole, "km longer")
+    case .emissions: added.emissionsKg.flatMap { words($0, .whole, "kg CO2e/\(unit.cargoUnit.symbol) dirtier") }
+    }
+  }
+}
+
+extension [String] {
+  /// `a, b and c`.
+  var joinedInWords: String {
+    count < 2 ? first ?? "" : dropLast().joined(separator: ", ") + " and " + self[count - 1]
+  }
+}

@@ -1,0 +1,133 @@
+internal import SilkGraph
+
+/// What the best routes between many places take, a row for each pair, for `silkgraph matrix`.
+struct MatrixAnswer: Answer {
+  static let schema = "silkgraph/matrix/1"
+
+  /// One pair of places.
+  struct Pair: Encodable, Sendable {
+    let origin, destination: String
+    /// What the best route takes; `nil` where there is none.
+    let route: RouteSummaryAnswer?
+    /// The other cells of the row that asked, by their columns.
+    let given: [(column: String, cell: String?)]
+
+    func encode(to encoder: any Encoder) throws {
+      var fields = encoder.container(keyedBy: FieldName.self)
+      try fields.encode(origin, forKey: "origin")
+      try fields.encode(destination, forKey: "destination")
+      try fields.encode(route, forKey: "route")
+      guard !given.isEmpty else { return }
+      var cells = fields.nestedContainer(keyedBy: FieldName.self, forKey: "given")
+      for (column, cell) in given { try cells.encode(cell, forKey: FieldName(column)) }
+    }
+  }
+
+  let objective: String
+  let unreachable: Int
+  /// Every place that is named in the pairs, once.
+  let places: [HubAnswer]
+  let pairs: [Pair]
+  private let queries: MatrixQueries
+  private let summaries: [RouteSummary?]
+  private let columns: [SummaryColumn]
+
+  private enum CodingKeys: String, CodingKey {
+    case objective, unreachable, places, pairs
+  }
+
+  init(_ queries: MatrixQueries, _ summaries: [RouteSummary?], by objective: Objective, in unit: PriceUnit) {
+    self.queries = queries
+    self.summaries = summaries
+    self.objective = objective.words(unit)
+    columns = SummaryColumn.all(by: objective, in: unit, for: summaries)
+    unreachable = summaries.count { $0 == nil }
+    places = queries.hubs.map { HubAnswer($0) }
+    pairs = zip(queries.queries, summaries).enumerated().map { row, asked in
+      Pair(
+        origin: asked.0.origin.id, destination: asked.0.destination.id,
+        route: asked.1.map { RouteSummaryAnswer($0, by: objective, in: unit) },
+        given: queries.carried.isEmpty ? [] : Array(zip(queries.carriedColumns, queries.carried[row])))
+    }
+  }
+
+  /// The names of the columns that a table of pairs must not have too.
+  static func columnNames(by objective: Objective, in unit: PriceUnit) -> [String] {
+    leadingColumns.map(\.name) + SummaryColumn.all(by: objective, in: unit, for: nil).map(\.column.name)
+  }
+
+  private static let leadingColumns: [Column] = [
+    .text("origin", "From id").folding(2), .text("origin_name", "From").wrapping(at: 14),
+    .text("destination", "To id").folding(3), .text("destination_name", "To").wrapping(at: 14),
+    .text("reachable", "Reachable").folding(1),
+  ]
+
+  var document: Document {
+    Document(tables: [
+      AnswerTable(
+        Self.leadingColumns + columns.map(\.column)
+          + queries.carriedColumns.map { .text($0, $0) },
+        rows: zip(queries.queries, summaries).enumerated().map { row, asked in
+          let (query, summary) = asked
+          var cells: [Cell] = [
+            .text(query.origin.id), .text(query.origin.shortName), .text(query.destination.id),
+            .text(query.destination.shortName), .text(summary == nil ? "no" : "yes"),
+          ]
+          cells += columns.map { column in summary.map(column.cell) ?? .none }
+          if !queries.carried.isEmpty { cells += queries.carried[row].map { .text($0) } }
+          return Row(cells, summary == nil ? .quiet : .plain)
+        })
+    ])
+  }
+}
+
+/// A measure of routes, for a square of places.
+enum MatrixMeasure: String, CaseIterable {
+  case cost, time, distance, emissions, objective
+}
+
+/// One measure of the best routes from places to places, a row for each origin, for `silkgraph matrix --wide`.
+struct WideMatrixAnswer: Answer {
+  static let schema = "silkgraph/matrix-wide/1"
+
+  /// The column of pairs that holds the measure.
+  let measure: String
+  let objective: String
+  let unreachable: Int
+  let origins: [HubAnswer]
+  let destinations: [HubAnswer]
+  /// Row by row; `null` where there is no route.
+  let values: [[Double?]]
+  private let column: Column
+
+  private enum CodingKeys: String, CodingKey {
+    case measure, objective, unreachable, origins, destinations, values
+  }
+
+  init(
+    _ measure: MatrixMeasure, from origins: [Hub], to destinations: [Hub], _ summaries: [RouteSummary?],
+    by objective: Objective, in unit: PriceUnit
+  ) {
+    let shown = SummaryColumn.column(of: measure, by: objective, in: unit)
+    column = shown.column
+    self.measure = column.name
+    self.objective = objective.words(unit)
+    self.origins = origins.map { HubAnswer($0) }
+    self.destinations = destinations.map { HubAnswer($0) }
+    unreachable = summaries.count { $0 == nil }
+    values = origins.indices.map { row in
+      destinations.indices.map { summaries[row * destinations.count + $0].flatMap(shown.number) }
+    }
+  }
+
+  var document: Document {
+    Document(
+      lead: ["\(column.heading), least \(objective)"],
+      tables: [
+        AnswerTable(
+          [.text("origin", "From")]
+            + destinations.map { .number($0.id, $0.id, column.format, dividedBy: column.divisor) },
+          rows: zip(origins, values).map { origin, row in Row([.text(origin.id)] + row.map { .number($0) }) })
+      ])
+  }
+}

@@ -1,0 +1,133 @@
+internal import ArgumentParser
+internal import GraphEngine
+internal import SilkGraph
+
+struct AlternativesCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "alternatives", abstract: "Find the best routes that really differ.",
+    discussion: """
+      Example:
+        silkgraph alternatives "Xi'an" Duisburg -k 5 --distinct countries
+        silkgraph alternatives "Xi'an" Duisburg --avoid-country RU --max-overlap 0.5
+        silkgraph alternatives Almaty Baku -k 4 --distinct corridors --by time
+
+      The second best route mostly differs from the best in a siding. So a route counts only where it differs in what \
+      --distinct names, or, without it, where it shares no more than --max-overlap with each one before it, is no more \
+      than --max-stretch worse than the best, and has no piece that is a needless detour. Routes come through no hub \
+      twice. Shared is the greatest part that is common with a route above, by what is made least.
+      """)
+
+  @OptionGroup(title: "Places") var ends: EndsOptions
+  @Option(name: [.customShort("k"), .customLong("count")], help: "How many routes to find, the best among them.")
+  var count = 3
+  @Option(help: "What routes must differ in: legs, countries or corridors. Default: how much they share.")
+  var distinct: Distinction?
+  @Option(help: ArgumentHelp("How much of a route may be shared with one before it. Default: 0.6.", valueName: "share"))
+  var maxOverlap: Double?
+  @Option(
+    help: ArgumentHelp(
+      "How much worse than the best a route may be, as a share of it. Default: 0.4.", valueName: "share"))
+  var maxStretch: Double?
+  @OptionGroup(title: "Route") var policy: PolicyOptions
+  @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Reading") var reading: ReadingOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  /// What routes can be told apart by.
+  enum Distinction: String, CaseIterable, ExpressibleByArgument {
+    case legs, countries, corridors
+  }
+
+  struct Inputs: Encodable {
+    let network, origin, destination: String
+    let access: AccessAnswer?
+    let policy: PolicyInputs
+    let count: Int
+    let distinct: String?
+    let maxOverlap: Double?
+    let maxStretch: Double?
+
+    private enum CodingKeys: String, CodingKey {
+      case network, origin, destination, access, policy, count, distinct
+      case maxOverlap = "max_overlap"
+      case maxStretch = "max_stretch"
+    }
+  }
+
+  func validate() throws {
+    guard (1...1000).contains(count) else {
+      throw ValidationError("-k takes a number of routes from 1 to 1,000, not \(count)")
+    }
+    if distinct != nil, maxOverlap != nil || maxStretch != nil {
+      throw ValidationError("--distinct counts differences, --max-overlap and --max-stretch what is shared: choose one")
+    }
+    if let maxOverlap, !(0...1).contains(maxOverlap) {
+      throw ValidationError("--max-overlap takes a share from 0 to 1, not \(maxOverlap)")
+    }
+    if let maxStretch, !(maxStretch >= 0 && maxStretch.isFinite) {
+      throw ValidationError("--max-stretch takes a share from 0, not \(maxStretch)")
+    }
+  }
+
+  private var difference: RouteDifference {
+    switch distinct {
+    case .legs: .legs
+    case .countries: .countries
+    case .corridors: .corridors
+    case nil: .sharing(atMost: maxOverlap ?? 0.6, stretch: maxStretch ?? 0.4)
+    }
+  }
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let loaded = try network.load(reading, in: context, output.messages(in: context))
+    let ends = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
+    let network = ends.network, from = ends.origin, to = ends.destination
+    let unit = try policy.unit(in: network)
+    let policy = try policy.policy(in: network, ends.finder)
+    let planner = RoutePlanner(network)
+    let found = try planner.alternatives(count, from: from, to: to, under: policy, differingIn: difference)
+    let isJSON = try output.chosenFormat(in: context) == .json
+    if found.alternatives.isEmpty, !isJSON {
+      throw try planner.refusal(from: from, to: to, under: policy, unit, lacking: "route that passes no hub twice")
+    }
+    let answer = AlternativesAnswer(found, asked: count, from: from, to: to, in: unit, of: network)
+    let inputs = Inputs(
+      network: loaded.name, origin: from.id, destination: to.id, access: ends.access,
+      policy: PolicyInputs(policy, in: network),
+      count: count, distinct: distinct?.rawValue, maxOverlap: distinct == nil ? maxOverlap ?? 0.6 : nil,
+      maxStretch: distinct == nil ? maxStretch ?? 0.4 : nil)
+    try output.deliver(
+      Report(answer, inputs: inputs, earlierWarnings: loaded.warnings).telling(ends.access), in: context)
+    return found.alternatives.isEmpty ? .no : .answered
+  }
+}
+
+extension RoutePlanner {
+  /// Why there is no answer: no route at all, or none of the kind that was asked for.
+  func refusal(
+    from: Hub, to: Hub, under policy: Policy, _ unit: PriceUnit, lacking kind: String
+  ) throws -> any HasExitStatus {
+    switch try route(from: from, to: to, under: policy) {
+    case .unreachable(let cutBy):
+      NoRoute(from: from, to: to, cutBy: cutBy, under: policy, in: unit, of: network)
+    case .route:
+      NoSuchRoute(origin: from, destination: to, kind: kind, conditions: policy.conditions(in: network))
+    }
+  }
+}
+
+/// There is a route, but none of the kind that was asked for.
+struct NoSuchRoute: HasExitStatus {
+  let origin, destination: Hub
+  let kind: String
+  /// What was asked: `, with --avoid-country RU`.
+  let conditions: String
+
+  var exitStatus: ExitStatus { .no }
+  var description: String {
+    """
+    no \(kind) from \(origin.shortName) to \(destination.shortName)\(conditions).
+      For the best route of any kind: silkgraph route \(origin.id) \(destination.id)
+    """
+  }
+}

@@ -1,0 +1,95 @@
+internal import ArgumentParser
+internal import GraphEngine
+internal import SilkGraph
+
+struct FrontierCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "frontier", abstract: "Find the routes that no other beats in everything that counts.",
+    discussion: """
+      Example:
+        silkgraph frontier "Xi'an" Duisburg --criteria cost,time --avoid-country RU
+        silkgraph frontier Almaty Istanbul --criteria cost,time,emissions
+        silkgraph frontier "Xi'an" Hamburg --include alternative --format csv
+
+      A route is told when no other is as good by every criterion and better by one. With two criteria the table says \
+      what a unit less of the second costs by the first, against the route above, and a chart shows them all. Corridors \
+      without such a route are named with one that beats them.
+      """)
+
+  @OptionGroup(title: "Places") var ends: EndsOptions
+  @Option(
+    help: ArgumentHelp("Two to four of cost, time, distance, emissions.", valueName: "names"),
+    completion: .list(Self.names))
+  var criteria = "cost,time"
+  @Option(
+    help: ArgumentHelp(
+      "Leave out routes that are better than one told by less than this share. Default: 0, none.", valueName: "share"))
+  var epsilon = 0.0
+  @OptionGroup(title: "Route") var policy: PolicyOptions
+  @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Reading") var reading: ReadingOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  struct Inputs: Encodable {
+    let network, origin, destination: String
+    let access: AccessAnswer?
+    let policy: PolicyInputs
+    let criteria: [String]
+    let epsilon: Double
+  }
+
+  private static let names = ["cost", "time", "distance", "emissions"]
+
+  func validate() throws {
+    let objectives = try Self.objectives(criteria)
+    guard (2...4).contains(objectives.count) else {
+      throw ValidationError("--criteria takes two to four criteria, such as cost,time, not \"\(criteria)\"")
+    }
+    guard Set(objectives).count == objectives.count else {
+      throw ValidationError("--criteria names one twice: \"\(criteria)\"")
+    }
+    guard epsilon >= 0, epsilon.isFinite else {
+      throw ValidationError("--epsilon takes a share from 0, such as 0.01, not \(epsilon)")
+    }
+    if policy.by != .cost || policy.percentile != nil {
+      throw ValidationError("a frontier is by --criteria, so --by and --percentile have no place here")
+    }
+  }
+
+  private static func objectives(_ list: String) throws -> [Objective] {
+    try list.split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace).description }.map { name in
+      switch name {
+      case "cost": .cost
+      case "time": .time
+      case "distance": .distance
+      case "emissions": .emissions
+      default:
+        throw ValidationError(
+          "--criteria knows no \"\(name)\"\(DidYouMean.question(about: name, among: names))\n"
+            + "  There are \(names.joined(separator: ", ")).")
+      }
+    }
+  }
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let loaded = try network.load(reading, in: context, output.messages(in: context))
+    let ends = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
+    let network = ends.network, from = ends.origin, to = ends.destination
+    let unit = try policy.unit(in: network)
+    let policy = try policy.policy(in: network, ends.finder)
+    let planner = RoutePlanner(network)
+    let objectives = try Self.objectives(criteria)
+    let frontier = try planner.frontier(from: from, to: to, under: policy, by: objectives, epsilon: epsilon)
+    if frontier.points.isEmpty, try output.chosenFormat(in: context) != .json {
+      throw try planner.refusal(from: from, to: to, under: policy, unit, lacking: "route")
+    }
+    let inputs = Inputs(
+      network: loaded.name, origin: from.id, destination: to.id, access: ends.access,
+      policy: PolicyInputs(policy, in: network),
+      criteria: objectives.map(\.word), epsilon: epsilon)
+    try output.deliver(
+      Report(FrontierAnswer(frontier, in: unit, of: network), inputs: inputs, earlierWarnings: loaded.warnings)
+        .telling(ends.access), in: context)
+    return frontier.points.isEmpty ? .no : .answered
+  }
+}

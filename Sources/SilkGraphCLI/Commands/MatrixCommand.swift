@@ -1,0 +1,88 @@
+internal import ArgumentParser
+internal import SilkGraph
+
+extension MatrixMeasure: ExpressibleByArgument {}
+
+struct MatrixCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "matrix", abstract: "Find the best route from each of many places to each of many others.",
+    discussion: """
+      Example:
+        silkgraph matrix --from Almaty,Aktau --to Duisburg,Istanbul
+        silkgraph matrix --from-country KZ --to Duisburg --by time --format csv
+        silkgraph matrix --from all --to-country DE,PL --wide cost --format csv
+
+      A row for each pair: what its best route takes, and which corridor it is of. A pair that no route joins has empty \
+      cells. --pairs answers the rows of a table instead, such as trades with their tonnes, and repeats what else \
+      stands in them.
+      """)
+
+  @OptionGroup(title: "Pairs") var pairs: PairOptions
+  @Option(help: "Write one measure as a square, a row for each origin. Default: a row for each pair.")
+  var wide: MatrixMeasure?
+  @Option(help: ArgumentHelp("How many threads share the work. Default: one for each core.", valueName: "n"))
+  var threads: Int?
+  @OptionGroup(title: "Coordinates") var access: AccessOptions
+  @OptionGroup(title: "Route") var policy: PolicyOptions
+  @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Reading") var reading: ReadingOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup var explaining: ExplainOptions
+
+  struct Inputs: Encodable {
+    let network: String
+    /// How coordinates were joined to hubs, where there are any.
+    let access: AccessAnswer?
+    let policy: PolicyInputs
+  }
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1, not \(threads)") }
+    if wide != nil, pairs.pairs != nil {
+      throw ValidationError("--wide makes a square of two lists; the rows of --pairs stay rows")
+    }
+    if pairs.readsStandardInput, network.network == "-" {
+      throw ValidationError("standard input can be the network or a list of places, not both")
+    }
+  }
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let loaded = try network.load(reading, in: context, output.messages(in: context))
+    var resolver = PlaceResolver(loaded.network, access.terms, cargo: policy.cargo.cargo)
+    let queries = try pairs.queries(&resolver, in: context)
+    let network = try resolver.joinedNetwork()
+    let unit = try self.policy.unit(in: network)
+    let policy = try self.policy.policy(in: network, resolver.finder)
+    try queries.checkColumns(against: MatrixAnswer.columnNames(by: policy.objective, in: unit))
+
+    let progress = Progress("matrix", on: context.errors)
+    defer { progress.finish() }
+    let trace = explaining.makeTrace()
+    let summaries = try await RoutePlanner(network, tracing: trace).summaries(
+      of: queries.queries, under: policy, workers: threads
+    ) { done, total in progress.update(Double(done) / Double(max(1, total))) }
+    progress.finish()
+    try explaining.tell(trace, output.messages(in: context))
+    let inputs = Inputs(
+      network: loaded.name, access: resolver.accessAnswer, policy: PolicyInputs(policy, in: network))
+    try output.deliver(
+      report(queries, summaries, by: policy.objective, unit, inputs, earlierWarnings: loaded.warnings)
+        .telling(resolver.accessAnswer), in: context)
+    return .answered
+  }
+
+  private func report(
+    _ queries: MatrixQueries, _ summaries: [RouteSummary?], by objective: Objective, _ unit: PriceUnit,
+    _ inputs: Inputs, earlierWarnings: [String]
+  ) -> Report {
+    let unreachable = summaries.count { $0 == nil }
+    let warnings = unreachable > 0 ? ["no route for \(unreachable) of \(summaries.count) pairs"] : []
+    guard let wide, let lists = queries.lists else {
+      let answer = MatrixAnswer(queries, summaries, by: objective, in: unit)
+      return Report(answer, inputs: inputs, warnings: warnings, earlierWarnings: earlierWarnings)
+    }
+    let answer = WideMatrixAnswer(
+      wide, from: lists.origins, to: lists.destinations, summaries, by: objective, in: unit)
+    return Report(answer, inputs: inputs, warnings: warnings, earlierWarnings: earlierWarnings)
+  }
+}

@@ -1,0 +1,99 @@
+internal import ArgumentParser
+internal import SilkGraph
+
+/// Between which places ways are sought: lists of origins and destinations, or a table of pairs.
+struct PairOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Where goods are, by ids, names or coordinates: Almaty,43.24,76.95; all for every hub. May be repeated.",
+      valueName: "places"),
+    completion: NetworkCompletion.hubs)
+  var from: [String] = []
+
+  @Option(
+    parsing: .unconditionalSingleValue, help: ArgumentHelp("Where they go, likewise.", valueName: "places"),
+    completion: NetworkCompletion.hubs)
+  var to: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Goods are at every hub of these countries: KZ,UZ.", valueName: "countries"),
+    completion: NetworkCompletion.countries)
+  var fromCountry: [String] = []
+
+  @Option(
+    help: ArgumentHelp("They go to every hub of these countries.", valueName: "countries"),
+    completion: NetworkCompletion.countries)
+  var toCountry: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Read places from FILE, one a line; of a .csv or .tsv the first column, or with FILE:NAME the one of that name.",
+      valueName: "file"),
+    completion: .file())
+  var fromFile: [String] = []
+
+  @Option(help: ArgumentHelp("Read where they go from FILE, likewise.", valueName: "file"), completion: .file())
+  var toFile: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Answer each row of a CSV with the columns origin and destination; its other columns are carried along.",
+      valueName: "file"),
+    completion: .file(extensions: ["csv", "tsv"]))
+  var pairs: String?
+
+  init() {}
+
+  private var hasOrigins: Bool { !(from + fromCountry + fromFile).isEmpty }
+  private var hasDestinations: Bool { !(to + toCountry + toFile).isEmpty }
+
+  func validate() throws {
+    if pairs != nil, hasOrigins || hasDestinations {
+      throw ValidationError("--pairs says both where goods are and where they go; leave out --from and --to")
+    }
+    guard pairs == nil else { return }
+    switch (hasOrigins, hasDestinations) {
+    case (true, true): break
+    case (true, false):
+      throw ValidationError("where do the goods go? Add --to, --to-country or --to-file; --to all is every hub")
+    case (false, true):
+      throw ValidationError("where are the goods? Add --from, --from-country or --from-file; --from all is every hub")
+    case (false, false):
+      throw ValidationError(
+        """
+        between which places? Give two lists, --from Almaty,Aktau --to Duisburg, or a table of pairs, --pairs \
+        trades.csv; every hub to every hub is --from all --to all
+        """)
+    }
+  }
+
+  /// Whether something is read from standard input.
+  var readsStandardInput: Bool { pairs == "-" || (fromFile + toFile).contains { $0 == "-" || $0.hasPrefix("-:") } }
+
+  /// The pairs that the options name, with every place looked up.
+  func queries(_ resolver: inout PlaceResolver, in context: CommandContext) throws -> MatrixQueries {
+    if let pairs { return try MatrixQueries(table: PlaceFile(pairs, in: context).table(), &resolver) }
+    return MatrixQueries(
+      from: try hubs(from, fromCountry, fromFile, &resolver, context),
+      to: try hubs(to, toCountry, toFile, &resolver, context))
+  }
+
+  /// The hubs that the options of one side name, each once, in the order of the options.
+  private func hubs(
+    _ lists: [String], _ countries: [String], _ files: [String], _ resolver: inout PlaceResolver,
+    _ context: CommandContext
+  ) throws -> [Hub] {
+    var hubs: [Hub] = []
+    for list in lists { hubs += list == "all" ? resolver.network.hubs : try resolver.hubs(list) }
+    for name in PolicyOptions.items(countries) {
+      let country = try resolver.finder.country(name)
+      let own = resolver.network.hubs.filter { $0.country == country.code }
+      guard !own.isEmpty else { throw UsageError("there is no hub in \(country.name) (\(country.code))") }
+      hubs += own
+    }
+    for name in files { hubs += try PlaceFile(name, in: context).hubs(&resolver) }
+    var seen: Set<Hub> = []
+    return hubs.filter { seen.insert($0).inserted }
+  }
+}

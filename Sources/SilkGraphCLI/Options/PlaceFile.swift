@@ -1,0 +1,68 @@
+internal import Foundation
+internal import GraphFormats
+internal import SilkGraph
+
+/// A file with places: one a line, or a column of a table. It is read whole before anything is made of it.
+struct PlaceFile {
+  /// What messages call it.
+  private let name: String
+  private let column: String?
+  private let bytes: [UInt8]
+
+  /// Reads a file, given as `FILE`, as `FILE:COLUMN`, or as `-`.
+  init(_ argument: String, in context: CommandContext) throws {
+    let file: String
+    (file, column) = Self.split(argument, in: context)
+    switch try NetworkLocation.file(file, in: context) {
+    case .standardInput:
+      name = "standard input"
+      bytes = try context.input.readAll()
+    case .file(let path, let name):
+      self.name = name
+      do {
+        bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+      } catch {
+        throw InputError.unreadable(name: "\"\(name)\"", reason: error.localizedDescription)
+      }
+    }
+  }
+
+  /// A file that is there as it is named has no column behind a colon.
+  private static func split(_ argument: String, in context: CommandContext) -> (file: String, column: String?) {
+    guard let colon = argument.lastIndex(of: ":"),
+      !FileManager.default.fileExists(atPath: context.absolutePath(argument))
+    else { return (argument, nil) }
+    return (String(argument[..<colon]), String(argument[argument.index(after: colon)...]))
+  }
+
+  /// The file as a table, whatever its name.
+  func table() throws -> Table { try Table(utf8: bytes, file: name, delimiter: GraphFile.delimiter(of: bytes)) }
+
+  /// The hub on each line, or in each row of the column.
+  func hubs(_ resolver: inout PlaceResolver) throws -> [Hub] {
+    guard column == nil, !["csv", "tsv"].contains((name as NSString).pathExtension.lowercased()) else {
+      let table = try table()
+      guard let column = column ?? table.columns.first?.name else { return [] }
+      _ = try table.position(of: column)
+      return try table.rows.map { try resolver.hub($0, column) }
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw TableError(file: name, problem: .notUTF8(looksLike: nil))
+    }
+    var hubs: [Hub] = []
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      let place = line.trimmingCharacters(in: .whitespaces)
+      if place.isEmpty || place.hasPrefix("#") { continue }
+      hubs.append(try PlaceInFile.at("\(name):\(index + 1)") { try resolver.hub(place) })
+    }
+    return hubs
+  }
+}
+
+extension PlaceResolver {
+  /// The hub that a cell of a table means.
+  mutating func hub(_ row: Table.Row, _ column: String) throws -> Hub {
+    let text = try row.required(String.self, of: column)
+    return try PlaceInFile.at("\(row.file):\(row.line), column \(column)") { try hub(text) }
+  }
+}
