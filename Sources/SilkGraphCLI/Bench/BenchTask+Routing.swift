@@ -56,7 +56,7 @@ extension BenchTask {
         try queries.reduce(0) { $0 + Double(try search.frontier(from: $1.0, to: $1.1).paths.count) }
       }
     default:
-      return try await meter.measure(items: queries.count) {
+      return await meter.measure(items: queries.count) {
         queries.reduce(0) { sum, query in
           graph.shortestPaths(from: query.0, weights: weights).distances.reduce(sum) {
             $1 < .infinity ? $0 + input.tenths($1) : $0

@@ -56,14 +56,14 @@ enum BenchTask: String, CaseIterable, ExpressibleByArgument {
         Double(graph.nodeCount) * (try graph.pageRank(tolerance: 1e-10)).values.reduce(0) { $0 + $1 * $1 }
       }
     case .components:
-      return try await meter.measure(items: 1) {
+      return await meter.measure(items: 1) {
         Double((graph.isUndirected ? graph.weaklyConnectedComponents() : graph.stronglyConnectedComponents()).count)
       }
     case .dotExport:
       var writer = DOTWriter()
       writer.nodeAttributes = .none
       writer.edgeAttributes = .named(["time"])
-      return try await meter.measure(items: 1) { [writer] in
+      return await meter.measure(items: 1) { [writer] in
         var bytes = 0
         writer.write(input.content) { bytes += $0.count }
         return bytes > 0 ? Double(graph.edgeCount) : 0
