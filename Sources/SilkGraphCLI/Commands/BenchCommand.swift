@@ -13,7 +13,11 @@ struct BenchCommand: Subcommand {
       One line of JSON: load_s from file to graph, prep_s for what later work reuses, compute_s for all items (the median
       of the repeats), in CPU seconds unless PEERS_CLOCK=wall; the peak of memory; and a checksum of the answers, by
       which libraries that did the same work agree. Edges have `time` in tenths and `cost` in hundredths, nodes are named
-      n0, n1, ... in order.
+      n0, n1, ... in order, with `lon` and `lat` for p2p-astar.
+
+      p2p searches from both ends; p2p-dijkstra, -astar, -alt and -ch by the method they name. matrix and matrix-ch go
+      from the first node of every pair to the second of every pair, one item each. ksp finds 10 paths, pareto those
+      efficient by time and cost.
       """,
     shouldDisplay: false)
 
@@ -41,7 +45,7 @@ struct BenchCommand: Subcommand {
     let load = clock.seconds - start
     let pairs = try readQueries(in: context)
     let result = try await task.run(
-      BenchInput(content: content, pairs: pairs, weights: weights), repeats: `repeat`, clock: clock)
+      BenchInput(content: content, pairs: pairs, weights: weights), by: BenchMeter(repeats: `repeat`, clock: clock))
     let answer = BenchAnswer(
       loadSeconds: load, prepSeconds: result.prepSeconds, computeSeconds: result.computeSeconds,
       items: max(1, result.items), peakMemoryMB: BenchClock.peakMemoryMB, checksum: result.checksum)

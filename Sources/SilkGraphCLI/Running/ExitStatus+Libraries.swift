@@ -48,6 +48,14 @@ extension GraphMLError: HasExitStatus {
   }
 }
 
+extension ContractionHierarchyError: HasExitStatus {
+  package var exitStatus: ExitStatus { .badData }
+}
+
+extension NodePositionError: HasExitStatus {
+  package var exitStatus: ExitStatus { .badData }
+}
+
 extension CentralityError: HasExitStatus {
   package var exitStatus: ExitStatus { .badData }
 }
