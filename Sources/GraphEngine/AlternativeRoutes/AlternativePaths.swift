@@ -97,6 +97,8 @@ extension Graph {
     from source: NodeID, to target: NodeID, weights: EdgeWeights, overlap: EdgeWeights? = nil,
     options: AlternativeOptions = AlternativeOptions()
   ) throws(CancellationError) -> AlternativePaths {
+    weights.requireMade(for: self)
+    overlap?.requireMade(for: self)
     guard options.count > 0, contains(source), contains(target) else {
       return AlternativePaths(paths: [], examined: 0, end: options.count > 0 ? .exhausted : .enough)
     }

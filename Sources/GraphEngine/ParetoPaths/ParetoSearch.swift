@@ -30,6 +30,7 @@ public struct ParetoSearch: Sendable {
     for (index, criterion) in criteria.enumerated() where criterion.values.count != graph.edgeCount {
       throw .criterion(index, .wrongCount(criterion.values.count, expected: graph.edgeCount))
     }
+    for criterion in criteria { criterion.requireMade(for: graph) }
     self.graph = graph
     self.criteria = criteria
     let whole = criteria.compactMap { WholeScale.apply(to: $0, of: graph) }

@@ -32,6 +32,8 @@ public struct AStarSearch: ~Copyable {
   ///   - bound: A bound that was checked for this graph and these weights.
   /// - Complexity: O(*n*) time and memory.
   public init(_ graph: Graph, weights: EdgeWeights, bound: PositionBound) {
+    weights.requireMade(for: graph)
+    bound.requireMade(for: weights)
     self.graph = graph
     self.weights = weights
     self.bound = bound

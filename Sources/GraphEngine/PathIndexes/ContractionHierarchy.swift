@@ -50,6 +50,7 @@ public struct ContractionHierarchy: Sendable {
     _ graph: Graph, weights: EdgeWeights, limits: ContractionLimits? = nil,
     progress: ((_ done: Int, _ total: Int) -> Void)? = nil
   ) throws {
+    weights.requireMade(for: graph)
     let contraction = NodeContraction(weights.forward, limits ?? .standard(for: graph))
     let (order, up, down) = try contraction.run(progress: progress)
     self.init(graph, weights, order: order, up: up, down: down)

@@ -45,6 +45,7 @@ public struct LandmarkIndex: Sendable {
     _ graph: Graph, weights: EdgeWeights, landmarkCount: Int = 16,
     progress: ((_ done: Int, _ total: Int) -> Void)? = nil
   ) throws {
+    weights.requireMade(for: graph)
     self.graph = graph
     self.weights = weights
     var selection = try LandmarkSelection(graph, weights)

@@ -9,6 +9,9 @@ public struct PositionBound: Sendable {
   /// The least weight of a unit of distance, such as hours per kilometre.
   public let weightPerDistance: Double
 
+  /// What it was checked against.
+  private let weights: EdgeWeights
+
   /// Distances are rounded; this much of the bound is given up so that it is one all the same.
   private static let slack = 1 - 1e-6
 
@@ -24,6 +27,7 @@ public struct PositionBound: Sendable {
   public init(
     _ positions: NodePositions, weightPerDistance: Double, for graph: Graph, weights: EdgeWeights
   ) throws(PositionBoundError) {
+    weights.requireMade(for: graph)
     guard positions.count == graph.nodeCount else {
       throw .wrongCount(positions.count, expected: graph.nodeCount)
     }
@@ -34,6 +38,7 @@ public struct PositionBound: Sendable {
     }
     self.positions = positions
     self.weightPerDistance = weightPerDistance
+    self.weights = weights
   }
 
   /// Takes the highest bound that every edge allows.
@@ -44,6 +49,7 @@ public struct PositionBound: Sendable {
   public static func fitted(
     _ positions: NodePositions, for graph: Graph, weights: EdgeWeights
   ) throws(PositionBoundError) -> PositionBound {
+    weights.requireMade(for: graph)
     guard positions.count == graph.nodeCount else {
       throw .wrongCount(positions.count, expected: graph.nodeCount)
     }
@@ -67,6 +73,12 @@ public struct PositionBound: Sendable {
       whole += weights[edge]
     }
     return whole > 0 ? min(1, least / whole) : 1
+  }
+
+  /// Stops a program that searches with other weights, which may fall below the bound. At once for the weights
+  /// themselves and their copies, O(*m*) for equal ones made apart.
+  func requireMade(for weights: EdgeWeights) {
+    precondition(weights.values == self.weights.values, "the bound of a search was checked against other weights")
   }
 
   /// A length that no path between two nodes of the graph is below.
