@@ -237,6 +237,7 @@ struct GraphMLReadingTests {
     "XML inside a value declares each prefix once",
     arguments: [
       #"<graphml xmlns="odd"><key id="k" for="node"><default>1<graphml xmlns="odd"><key id="k"/></graphml></default></key>"#,
+      #"<graphml xmlns="odd"><key id="k" for="node"><default><graphml xmlns="http://graphml.graphdrawing.org/xmlns"><a/></graphml></default></key>"#,
       #"<g:graphml xmlns:g="odd"><g:key id="k" for="node"><g:default><g:x xmlns="other"><y/><g:z/></g:x></g:default></g:key>"#,
     ])
   func declarations(head: String) throws {

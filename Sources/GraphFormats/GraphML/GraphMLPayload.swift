@@ -38,9 +38,13 @@ extension GraphMLParser {
     text.append(element)
     for index in 0..<declarations.count {
       let declaration = declarations[index], prefix = declaration.prefix ?? ""
-      // Elements inside say it themselves when they need another.
-      if isGraphML, prefix.isEmpty { continue }
-      declare(prefix, declaration.uri)
+      // Without a prefix, only what is not so already is said; of GraphML's own element, nothing: elements inside say
+      // it themselves when they need another.
+      if !prefix.isEmpty {
+        declare(prefix, declaration.uri)
+      } else if !isGraphML {
+        need(prefix, declaration.uri)
+      }
     }
     let uri = isGraphML ? Self.namespace : namespace.map { UTF8Slice(cString: $0).string } ?? ""
     need(isGraphML ? "" : prefix.map { UTF8Slice(cString: $0).string } ?? "", uri)

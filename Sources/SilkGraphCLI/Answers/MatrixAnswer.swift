@@ -10,17 +10,7 @@ struct MatrixAnswer: Answer {
     /// What the best route takes; `nil` where there is none.
     let route: RouteSummaryAnswer?
     /// The other cells of the row that asked, by their columns.
-    let given: [(column: String, cell: String?)]
-
-    func encode(to encoder: any Encoder) throws {
-      var fields = encoder.container(keyedBy: FieldName.self)
-      try fields.encode(origin, forKey: "origin")
-      try fields.encode(destination, forKey: "destination")
-      try fields.encode(route, forKey: "route")
-      guard !given.isEmpty else { return }
-      var cells = fields.nestedContainer(keyedBy: FieldName.self, forKey: "given")
-      for (column, cell) in given { try cells.encode(cell, forKey: FieldName(column)) }
-    }
+    let given: GivenCells?
   }
 
   let objective: String
@@ -28,7 +18,7 @@ struct MatrixAnswer: Answer {
   /// Every place that is named in the pairs, once.
   let places: [HubAnswer]
   let pairs: [Pair]
-  private let queries: MatrixQueries
+  private let queries: MatrixQueries<Hub>
   private let summaries: [RouteSummary?]
   private let columns: [SummaryColumn]
 
@@ -36,18 +26,18 @@ struct MatrixAnswer: Answer {
     case objective, unreachable, places, pairs
   }
 
-  init(_ queries: MatrixQueries, _ summaries: [RouteSummary?], by objective: Objective, in unit: PriceUnit) {
+  init(_ queries: MatrixQueries<Hub>, _ summaries: [RouteSummary?], by objective: Objective, in unit: PriceUnit) {
     self.queries = queries
     self.summaries = summaries
     self.objective = objective.words(unit)
     columns = SummaryColumn.all(by: objective, in: unit, for: summaries)
     unreachable = summaries.count { $0 == nil }
-    places = queries.hubs.map { HubAnswer($0) }
-    pairs = zip(queries.queries, summaries).enumerated().map { row, asked in
+    places = queries.places.map { HubAnswer($0) }
+    pairs = zip(queries.pairs, summaries).enumerated().map { row, asked in
       Pair(
         origin: asked.0.origin.id, destination: asked.0.destination.id,
         route: asked.1.map { RouteSummaryAnswer($0, by: objective, in: unit) },
-        given: queries.carried.isEmpty ? [] : Array(zip(queries.carriedColumns, queries.carried[row])))
+        given: queries.given(row))
     }
   }
 
@@ -67,7 +57,7 @@ struct MatrixAnswer: Answer {
       AnswerTable(
         Self.leadingColumns + columns.map(\.column)
           + queries.carriedColumns.map { .text($0, $0) },
-        rows: zip(queries.queries, summaries).enumerated().map { row, asked in
+        rows: zip(queries.pairs, summaries).enumerated().map { row, asked in
           let (query, summary) = asked
           var cells: [Cell] = [
             .text(query.origin.id), .text(query.origin.shortName), .text(query.destination.id),

@@ -25,6 +25,7 @@ struct MatrixCommand: Subcommand {
   @OptionGroup(title: "Coordinates") var access: AccessOptions
   @OptionGroup(title: "Route") var policy: PolicyOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Any graph") var plain: PlainOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup var explaining: ExplainOptions
@@ -47,6 +48,7 @@ struct MatrixCommand: Subcommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
+    if let weight = plain.weight { return try await runPlain(weight: weight, in: context) }
     let loaded = try network.load(reading, in: context, output.messages(in: context))
     var resolver = PlaceResolver(loaded.network, access.terms, cargo: policy.cargo.cargo)
     let queries = try pairs.queries(&resolver, in: context)
@@ -59,7 +61,7 @@ struct MatrixCommand: Subcommand {
     defer { progress.finish() }
     let trace = explaining.makeTrace()
     let summaries = try await RoutePlanner(network, tracing: trace).summaries(
-      of: queries.queries, under: policy, workers: threads
+      of: queries.pairs.map { RouteQuery(from: $0.origin, to: $0.destination) }, under: policy, workers: threads
     ) { done, total in progress.update(Double(done) / Double(max(1, total))) }
     progress.finish()
     try explaining.tell(trace, output.messages(in: context))
@@ -72,7 +74,7 @@ struct MatrixCommand: Subcommand {
   }
 
   private func report(
-    _ queries: MatrixQueries, _ summaries: [RouteSummary?], by objective: Objective, _ unit: PriceUnit,
+    _ queries: MatrixQueries<Hub>, _ summaries: [RouteSummary?], by objective: Objective, _ unit: PriceUnit,
     _ inputs: Inputs, earlierWarnings: [String]
   ) -> Report {
     let unreachable = summaries.count { $0 == nil }

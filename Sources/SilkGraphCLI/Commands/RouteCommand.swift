@@ -29,6 +29,7 @@ struct RouteCommand: Subcommand {
   @Flag(help: "Number the source of each figure, with how far it can be trusted.") var sources = false
   @Flag(help: "Show time and cost over distance, corner by corner, for a time/cost-distance chart.") var series = false
   @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Any graph") var plain: PlainOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup var explaining: ExplainOptions
@@ -45,6 +46,7 @@ struct RouteCommand: Subcommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
+    if let weight = plain.weight { return try await runPlain(weight: weight, in: context) }
     let loaded = try network.load(reading, in: context, output.messages(in: context))
     let ends = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
     let network = ends.network, from = ends.origin, to = ends.destination

@@ -22,7 +22,7 @@ struct EndsOptions: ParsableArguments {
   func validate() throws { _ = try names() }
 
   /// The two places as they were typed: what no option names is the next of the arguments.
-  private func names() throws -> (origin: String, destination: String) {
+  func names() throws -> (origin: String, destination: String) {
     var arguments = [origin, destination].compactMap { $0 }[...]
     let origin = from ?? arguments.popFirst()
     let destination = to ?? arguments.popFirst()
@@ -42,7 +42,7 @@ struct EndsOptions: ParsableArguments {
   func resolved(in network: Network, cargo: Cargo) throws -> ResolvedEnds {
     let names = try names()
     var resolver = PlaceResolver(network, access.terms, cargo: cargo)
-    let origin = try resolver.hub(names.origin), destination = try resolver.hub(names.destination)
+    let origin = try resolver.place(names.origin), destination = try resolver.place(names.destination)
     try origin.check(isNot: destination)
     return ResolvedEnds(
       origin: origin, destination: destination, finder: resolver.finder, network: try resolver.joinedNetwork(),

@@ -1,13 +1,11 @@
-internal import GraphEngine
 internal import GraphFormats
-internal import SilkGraph
 
 /// The pairs that a matrix answers.
-struct MatrixQueries {
+struct MatrixQueries<Place: Hashable & Sendable>: Sendable {
   /// The pairs in the order of the answer.
-  let queries: [RouteQuery]
-  /// The hubs of the two lists, where there are lists.
-  let lists: (origins: [Hub], destinations: [Hub])?
+  let pairs: [(origin: Place, destination: Place)]
+  /// The places of the two lists, where there are lists.
+  let lists: (origins: [Place], destinations: [Place])?
   /// The columns of the table of pairs that the answer repeats.
   let carriedColumns: [String]
   /// For each pair the cells of those columns.
@@ -15,16 +13,16 @@ struct MatrixQueries {
   /// What messages call the table.
   private let file: String
 
-  /// Every hub of the pairs, once, in their order.
-  var hubs: [Hub] {
-    var seen: Set<NodeID> = []
-    let ends = lists.map { $0.origins + $0.destinations } ?? queries.flatMap { [$0.origin, $0.destination] }
-    return ends.filter { seen.insert($0.node).inserted }
+  /// Every place of the pairs, once, in their order.
+  var places: [Place] {
+    var seen: Set<Place> = []
+    let ends = lists.map { $0.origins + $0.destinations } ?? pairs.flatMap { [$0.origin, $0.destination] }
+    return ends.filter { seen.insert($0).inserted }
   }
 
   /// Every origin with every destination.
-  init(from origins: [Hub], to destinations: [Hub]) {
-    queries = origins.flatMap { origin in destinations.map { RouteQuery(from: origin, to: $0) } }
+  init(from origins: [Place], to destinations: [Place]) {
+    pairs = origins.flatMap { origin in destinations.map { (origin, $0) } }
     lists = (origins, destinations)
     carriedColumns = []
     carried = []
@@ -32,17 +30,22 @@ struct MatrixQueries {
   }
 
   /// Every row of a table.
-  init(table: Table, _ resolver: inout PlaceResolver) throws {
+  init(table: Table, _ lookup: inout some PlaceLookup<Place>) throws {
     let columns = ["origin", "destination"]
     for column in columns { _ = try table.position(of: column) }
     lists = nil
     file = table.file
     let others = table.columns.map(\.name).filter { !columns.contains($0) }
     carriedColumns = others
-    queries = try table.rows.map { row in
-      RouteQuery(from: try resolver.hub(row, "origin"), to: try resolver.hub(row, "destination"))
+    pairs = try table.rows.map { row in
+      (try lookup.place(row, "origin"), try lookup.place(row, "destination"))
     }
     carried = table.rows.map { row in others.map { row[$0] } }
+  }
+
+  /// The cells of a row that the answer repeats; `nil` where there are no such columns.
+  func given(_ row: Int) -> GivenCells? {
+    carriedColumns.isEmpty ? nil : GivenCells(cells: Array(zip(carriedColumns, carried[row])))
   }
 
   /// Refuses a table with a column that the answer has too: one of the two would be taken for the other.
@@ -50,5 +53,15 @@ struct MatrixQueries {
     guard let column = carriedColumns.first(where: names.contains) else { return }
     throw TableError(
       file: file, line: 1, column: column, problem: .other("the answer has a column of this name; rename this one"))
+  }
+}
+
+/// Cells of a table by their columns, in the order of the table.
+struct GivenCells: Encodable, Sendable {
+  let cells: [(column: String, cell: String?)]
+
+  func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: FieldName.self)
+    for (column, cell) in cells { try fields.encode(cell, forKey: FieldName(column)) }
   }
 }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import SilkGraph
 
 /// Between which places ways are sought: lists of origins and destinations, or a table of pairs.
 struct PairOptions: ParsableArguments {
@@ -72,28 +71,24 @@ struct PairOptions: ParsableArguments {
   var readsStandardInput: Bool { pairs == "-" || (fromFile + toFile).contains { $0 == "-" || $0.hasPrefix("-:") } }
 
   /// The pairs that the options name, with every place looked up.
-  func queries(_ resolver: inout PlaceResolver, in context: CommandContext) throws -> MatrixQueries {
-    if let pairs { return try MatrixQueries(table: PlaceFile(pairs, in: context).table(), &resolver) }
+  func queries<Lookup: PlaceLookup>(
+    _ lookup: inout Lookup, in context: CommandContext
+  ) throws -> MatrixQueries<Lookup.Found> {
+    if let pairs { return try MatrixQueries(table: PlaceFile(pairs, in: context).table(), &lookup) }
     return MatrixQueries(
-      from: try hubs(from, fromCountry, fromFile, &resolver, context),
-      to: try hubs(to, toCountry, toFile, &resolver, context))
+      from: try places(from, fromCountry, fromFile, &lookup, context),
+      to: try places(to, toCountry, toFile, &lookup, context))
   }
 
-  /// The hubs that the options of one side name, each once, in the order of the options.
-  private func hubs(
-    _ lists: [String], _ countries: [String], _ files: [String], _ resolver: inout PlaceResolver,
-    _ context: CommandContext
-  ) throws -> [Hub] {
-    var hubs: [Hub] = []
-    for list in lists { hubs += list == "all" ? resolver.network.hubs : try resolver.hubs(list) }
-    for name in PolicyOptions.items(countries) {
-      let country = try resolver.finder.country(name)
-      let own = resolver.network.hubs.filter { $0.country == country.code }
-      guard !own.isEmpty else { throw UsageError("there is no hub in \(country.name) (\(country.code))") }
-      hubs += own
-    }
-    for name in files { hubs += try PlaceFile(name, in: context).hubs(&resolver) }
-    var seen: Set<Hub> = []
-    return hubs.filter { seen.insert($0).inserted }
+  /// The places that the options of one side name, each once, in the order of the options.
+  private func places<Lookup: PlaceLookup>(
+    _ lists: [String], _ countries: [String], _ files: [String], _ lookup: inout Lookup, _ context: CommandContext
+  ) throws -> [Lookup.Found] {
+    var places: [Lookup.Found] = []
+    for list in lists { places += list == "all" ? lookup.all : try lookup.places(list) }
+    for name in PolicyOptions.items(countries) { places += try lookup.places(inCountry: name) }
+    for name in files { places += try PlaceFile(name, in: context).places(&lookup) }
+    var seen: Set<Lookup.Found> = []
+    return places.filter { seen.insert($0).inserted }
   }
 }

@@ -1,6 +1,5 @@
 internal import Foundation
 internal import GraphFormats
-internal import SilkGraph
 
 /// A file with places: one a line, or a column of a table. It is read whole before anything is made of it.
 struct PlaceFile {
@@ -38,31 +37,31 @@ struct PlaceFile {
   /// The file as a table, whatever its name.
   func table() throws -> Table { try Table(utf8: bytes, file: name, delimiter: GraphFile.delimiter(of: bytes)) }
 
-  /// The hub on each line, or in each row of the column.
-  func hubs(_ resolver: inout PlaceResolver) throws -> [Hub] {
+  /// The place on each line, or in each row of the column.
+  func places<Lookup: PlaceLookup>(_ lookup: inout Lookup) throws -> [Lookup.Found] {
     guard column == nil, !["csv", "tsv"].contains((name as NSString).pathExtension.lowercased()) else {
       let table = try table()
       guard let column = column ?? table.columns.first?.name else { return [] }
       _ = try table.position(of: column)
-      return try table.rows.map { try resolver.hub($0, column) }
+      return try table.rows.map { try lookup.place($0, column) }
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw TableError(file: name, problem: .notUTF8(looksLike: nil))
     }
-    var hubs: [Hub] = []
+    var places: [Lookup.Found] = []
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let place = line.trimmingCharacters(in: .whitespaces)
       if place.isEmpty || place.hasPrefix("#") { continue }
-      hubs.append(try PlaceInFile.at("\(name):\(index + 1)") { try resolver.hub(place) })
+      places.append(try PlaceInFile.at("\(name):\(index + 1)") { try lookup.place(place) })
     }
-    return hubs
+    return places
   }
 }
 
-extension PlaceResolver {
-  /// The hub that a cell of a table means.
-  mutating func hub(_ row: Table.Row, _ column: String) throws -> Hub {
+extension PlaceLookup {
+  /// The place that a cell of a table means.
+  mutating func place(_ row: Table.Row, _ column: String) throws -> Found {
     let text = try row.required(String.self, of: column)
-    return try PlaceInFile.at("\(row.file):\(row.line), column \(column)") { try hub(text) }
+    return try PlaceInFile.at("\(row.file):\(row.line), column \(column)") { try place(text) }
   }
 }

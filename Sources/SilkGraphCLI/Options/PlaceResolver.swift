@@ -2,7 +2,7 @@ internal import GraphFormats
 internal import SilkGraph
 
 /// Finds the hubs that words on the command line and in files mean: by ids and names, and by coordinates.
-struct PlaceResolver {
+struct PlaceResolver: PlaceLookup {
   /// The network without the places that are given by coordinates.
   let network: Network
   let finder: PlaceFinder
@@ -23,7 +23,7 @@ struct PlaceResolver {
   /// The one hub that a text means.
   ///
   /// - Throws: ``PlaceError`` where it means none or several, ``AccessError`` for coordinates far from every hub.
-  mutating func hub(_ text: String) throws -> Hub {
+  mutating func place(_ text: String) throws -> Hub {
     if let hub = known[text] { return hub }
     let hub = try Coordinates(text).map { try self.hub(at: $0) } ?? finder.hub(text)
     known[text] = hub
@@ -41,9 +41,19 @@ struct PlaceResolver {
   }
 
   /// The hubs of a list with commas between them. A name may hold a comma itself.
-  mutating func hubs(_ list: String) throws -> [Hub] {
-    if Coordinates(list) == nil, let hub = try? hub(list) { return [hub] }
-    return try Coordinates.items(list).map { try hub($0) }
+  mutating func places(_ list: String) throws -> [Hub] {
+    if Coordinates(list) == nil, let hub = try? place(list) { return [hub] }
+    return try Coordinates.items(list).map { try place($0) }
+  }
+
+  var all: [Hub] { network.hubs }
+
+  /// The hubs of a country, of which there must be one at least.
+  func places(inCountry name: String) throws -> [Hub] {
+    let country = try finder.country(name)
+    let own = network.hubs.filter { $0.country == country.code }
+    guard !own.isEmpty else { throw UsageError("there is no hub in \(country.name) (\(country.code))") }
+    return own
   }
 
   /// The network with the places that were given by coordinates.
@@ -51,23 +61,4 @@ struct PlaceResolver {
 
   /// How those places are joined to it; `nil` where there are none.
   var accessAnswer: AccessAnswer? { access == nil ? nil : AccessAnswer(terms) }
-}
-
-/// A place in a file that is not to be found.
-struct PlaceInFile: HasExitStatus {
-  /// Where it stands: `trades.csv:3, column origin`.
-  let location: String
-  let error: any HasExitStatus
-
-  var exitStatus: ExitStatus { error.exitStatus }
-  var description: String { "\(location): \(error)" }
-
-  /// Finds a place, and says where it was read when it is not to be found.
-  static func at<Found>(_ location: String, _ find: () throws -> Found) throws -> Found {
-    do {
-      return try find()
-    } catch let error as any HasExitStatus {
-      throw PlaceInFile(location: location, error: error)
-    }
-  }
 }
