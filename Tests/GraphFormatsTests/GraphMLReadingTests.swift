@@ -261,6 +261,19 @@ struct GraphMLReadingTests {
     #expect(try GraphMLWriter().bytes(of: GraphMLReader().read(bytes: written).document) == written)
   }
 
+  @Test func aGraphInANodeThatWasGivenBeforeBelongsToTheGraphAroundIt() throws {
+    let text = """
+      <graph edgedefault="directed"><node id="a"/><node id="b"/>
+      <node id="a"><graph edgedefault="directed"><node id="c"/></graph></node></graph>
+      """
+    let reading = try read(text, GraphMLReaderOptions(mode: .lenient))
+    #expect(reading.warnings.counts == [.duplicateNodeID: 1, .graphInGraph: 1])
+    #expect(reading.document.nesting?.graphs.map(\.owner) == [nil])
+    let written = try GraphMLWriter().bytes(of: reading.document)
+    let names = try GraphMLReader().read(bytes: written).document.network.nodeNames
+    #expect((0..<3).map { names[NodeID(index: $0)] } == ["a", "b", "c"])
+  }
+
   @Test("entities that multiply end at once", arguments: ["lol", "", "<x/>", "&amp;"])
   func entities(innermost: String) {
     for place in ["<data key=\"k\">&l9;</data>", "&l9;", "<desc>&l9;</desc>"] {

@@ -44,9 +44,6 @@ struct GraphMLGraphs {
       graphs: inner, graphOfNode: padded(graphOfNode, nodeCount), graphOfEdge: padded(graphOfEdge, edgeCount))
   }
 
-  /// The number of the graph in which a node lies.
-  func graph(ofNode node: Int) -> Int { node < graphOfNode.count ? Int(graphOfNode[node]) : 0 }
-
   /// Notes in which graph the node or edge after `count` others lies; the outermost costs nothing until an inner one.
   static func note(_ number: Int, after count: Int, in graphs: inout [UInt32]) {
     while graphs.count < count { graphs.append(0) }

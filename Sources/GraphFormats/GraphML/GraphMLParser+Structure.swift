@@ -170,10 +170,14 @@ extension GraphMLParser {
         "a <graph> stands in \(parent.rawValue == "edge" ? "an" : "a") \(parent.rawValue); read as a part of the graph around it"
       )
     }
-    // A node that a lenient reader found twice may lie in another graph than where it was found again.
+    // Where a lenient reader finds a node again, the order of the file is not one in which the node's graph is inside it.
     var owner: NodeID?
-    if let frame = frames.last, frame.kind == .node, graphs.graph(ofNode: frame.index) == currentGraph {
-      owner = NodeID(UInt32(truncatingIfNeeded: frame.index))
+    if let frame = frames.last, frame.kind == .node {
+      if frame.isRepeated {
+        warn(.graphInGraph, "a <graph> stands in a node that was given before; read as a part of the graph around it")
+      } else {
+        owner = NodeID(UInt32(truncatingIfNeeded: frame.index))
+      }
     }
     graphs.inner.append(
       GraphMLInnerGraph(
@@ -251,7 +255,7 @@ extension GraphMLParser {
       warn(
         .duplicateNodeID, "the node id \"\(name)\" was given on line \(firstLine) already",
         element: "node \"\(name)\"", hint: GraphMLProblem.duplicateNodeID.mend)
-      frames.append(GraphMLFrame(kind: .node, index: Int(known)))
+      frames.append(GraphMLFrame(kind: .node, index: Int(known), isRepeated: true))
       return
     }
     let row = nodes.count

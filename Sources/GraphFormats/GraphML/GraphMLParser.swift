@@ -302,6 +302,8 @@ struct GraphMLFrame {
   var kind: Kind
   /// The position of the element among its kind.
   var index: Int
+  /// Whether the element is a node that was given before.
+  var isRepeated = false
 }
 
 /// What becomes of the text that is being collected.
