@@ -274,6 +274,25 @@ struct GraphMLReadingTests {
     #expect((0..<3).map { names[NodeID(index: $0)] } == ["a", "b", "c"])
   }
 
+  @Test("room made for edges is not taken for edges", arguments: [2_048, 2_049, 2_050, 5_000])
+  func foreseenEdges(count: Int) throws {
+    let edges = (0..<count).map {
+      "<edge id=\"e\($0)\" source=\"a\" target=\"b\"><data key=\"w\">\($0).5</data>"
+        + ($0 % 3 == 0 ? "<data key=\"n\">\($0)</data>" : "") + "</edge>"
+    }
+    let network = try read(
+      """
+      <key id="w" for="edge" attr.name="w" attr.type="double"/><key id="n" for="edge" attr.name="n" attr.type="int"/>
+      <graph edgedefault="directed"><node id="a"/><node id="b"/>\(edges.joined())</graph>
+      """
+    ).document.network
+    #expect(network.graph.edgeCount == count)
+    for edge in 0..<count {
+      #expect(network.edgeAttributes["w"]?[edge] == .double(Double(edge) + 0.5))
+      #expect(network.edgeAttributes["n"]?[edge] == (edge % 3 == 0 ? .int(Int64(edge)) : nil))
+    }
+  }
+
   @Test("entities that multiply end at once", arguments: ["lol", "", "<x/>", "&amp;"])
   func entities(innermost: String) {
     for place in ["<data key=\"k\">&l9;</data>", "&l9;", "<desc>&l9;</desc>"] {

@@ -81,6 +81,18 @@ public struct AttributeColumnBuilder {
   /// Says that a row has no value, not even the default.
   public mutating func setBlank(row: Int) { blanks.append(UInt32(truncatingIfNeeded: row)) }
 
+  /// Makes room for `factor` times as many values as there are.
+  package mutating func reserve(factor: Double) {
+    let capacity = Int(Double(count) * factor)
+    switch type {
+    case .bool: bools.reserveCapacity(capacity)
+    case .int: ints.reserveCapacity(capacity)
+    case .double: doubles.reserveCapacity(capacity)
+    case .string: break  // How long they will be, nobody can tell.
+    }
+    if hasRows { rows.reserveCapacity(capacity) }
+  }
+
   /// The finished column.
   public consuming func finish() -> AttributeColumn {
     if !isAscending { sortByRow() }

@@ -70,6 +70,11 @@ struct GraphMLDataColumns {
     return position
   }
 
+  /// Makes room for `factor` times as many values as there are.
+  mutating func reserve(factor: Double) {
+    for position in bindings.indices { bindings[position].builder.reserve(factor: factor) }
+  }
+
   /// Takes a binding out, for its column to be finished.
   mutating func take(_ position: Int) -> Binding {
     let taken = bindings[position]

@@ -68,6 +68,13 @@ struct GraphMLEdgeTable: ~Copyable {
     }
   }
 
+  /// Makes room for `factor` times as many edges as there are.
+  mutating func reserve(factor: Double) {
+    let capacity = Int(Double(count) * factor)
+    sources.reserveCapacity(capacity)
+    targets.reserveCapacity(capacity)
+  }
+
   /// Looks up the ends that wait.
   mutating func flush(nodes: inout GraphMLNodeTable) {
     guard waitingCount > 0 else { return }

@@ -322,6 +322,7 @@ extension GraphMLParser {
     let row = edges.count
     edges.append(source, target, direction, id: id, line: line, nodes: &nodes)
     if nodes.duplicate != nil { return failOnDuplicate() }
+    if row == 0 { bytesBeforeEdges = inputBytes } else if row == Self.foreseeingEdge { foreseeEdges() }
     if currentGraph > 0 { GraphMLGraphs.note(currentGraph, after: row, in: &graphs.graphOfEdge) }
     if !isPlain { addEdgeExtras(attributes, row: row) }
     frames.append(GraphMLFrame(kind: .edge, index: row))

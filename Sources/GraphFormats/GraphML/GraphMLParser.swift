@@ -50,6 +50,8 @@ struct GraphMLParser: ~Copyable {
   private var input: XMLInput
   /// Bytes of input so far.
   var inputBytes = 0
+  /// Bytes of input when the first edge came.
+  var bytesBeforeEdges = 0
 
   /// The number of the graph that is open, and which way its edges go that do not say it.
   var currentGraph = 0
@@ -192,6 +194,20 @@ struct GraphMLParser: ~Copyable {
       hasFailed = true
       return -1
     }
+  }
+
+  /// The edge at which there is room made for those that are still to come.
+  static let foreseeingEdge = 2048
+
+  /// Makes room for the edges that the rest of the file is likely to hold: what grows step by step is copied, and takes
+  /// fresh memory, at every step.
+  mutating func foreseeEdges() {
+    guard let size = input.size, size > inputBytes, inputBytes > bytesBeforeEdges else { return }
+    let share = Double(inputBytes - bytesBeforeEdges) / Double(size - bytesBeforeEdges)
+    // A file may say that it is longer than it is.
+    let factor = min(1.05 / share, Double(1 << 22) / Double(edges.count))
+    edges.reserve(factor: factor)
+    edgeData.reserve(factor: factor)
   }
 
   /// Takes what the XML parser reports.

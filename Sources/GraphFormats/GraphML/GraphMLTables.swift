@@ -72,16 +72,10 @@ struct GraphMLTables {
   ) -> (xmlAttributes: [GraphMLAttributeColumn], derived: [GraphMLDerivedColumn]) {
     var xmlAttributes: [GraphMLAttributeColumn] = []
     var derived: [GraphMLDerivedColumn] = []
-    for (domain, attributes, columns) in [
-      (GraphMLDomain.node, extras.nodeAttributes, extras.derivedNodeColumns),
-      (GraphMLDomain.edge, extras.edgeAttributes, extras.derivedEdgeColumns),
-    ] {
-      for (attribute, column) in kept(attributes.columns, domain) {
-        let name = unusedName(attribute.name, id: "attribute", domain)
-        xmlAttributes.append(
-          GraphMLAttributeColumn(domain: domain, name: attribute.name, namespace: attribute.namespace, column: name))
-        append(column.renamed(name), domain, to: &network)
-      }
+    for domain in [GraphMLDomain.node, .edge] {
+      let attributes = domain == .node ? extras.nodeAttributes : extras.edgeAttributes
+      if !attributes.columns.isEmpty { append(attributes, domain, to: &network, noting: &xmlAttributes) }
+      let columns = domain == .node ? extras.derivedNodeColumns : extras.derivedEdgeColumns
       for (builder, wanted) in zip(columns.columns, columns.names) {
         let name = unusedName(wanted, id: "yfiles", domain)
         derived.append(GraphMLDerivedColumn(domain: domain, column: name))
@@ -89,6 +83,18 @@ struct GraphMLTables {
       }
     }
     return (xmlAttributes, derived)
+  }
+
+  private mutating func append(
+    _ attributes: GraphMLExtras.XMLAttributeColumns, _ domain: GraphMLDomain, to network: inout AttributedGraph,
+    noting columns: inout [GraphMLAttributeColumn]
+  ) {
+    for (attribute, column) in kept(attributes.columns, domain) {
+      let name = unusedName(attribute.name, id: "attribute", domain)
+      columns.append(
+        GraphMLAttributeColumn(domain: domain, name: attribute.name, namespace: attribute.namespace, column: name))
+      append(column.renamed(name), domain, to: &network)
+    }
   }
 
   /// Values of other elements, with their final keys.

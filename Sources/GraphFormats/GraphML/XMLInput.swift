@@ -19,6 +19,7 @@ struct XMLInput: ~Copyable {
 
   private let name: String
   private var source: Source
+  private let memorySize: Int
   private let chunk: UnsafeMutableRawBufferPointer
   /// What has been read and not yet been asked for.
   private var rest = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -31,14 +32,29 @@ struct XMLInput: ~Copyable {
   init(_ source: Source, name: String) {
     self.source = source
     self.name = name
-    if case .descriptor = source {
+    switch source {
+    case .descriptor:
       chunk = .allocate(byteCount: Self.chunkSize, alignment: 16)
-    } else {
+      memorySize = 0
+    case .memory(let bytes):
       chunk = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+      memorySize = bytes.count
     }
   }
 
   deinit { chunk.deallocate() }
+
+  /// How many bytes there are in all, where that is known: not of pipes and packed files.
+  var size: Int? {
+    guard decoder == nil else { return nil }
+    switch source {
+    case .memory: return memorySize
+    case .descriptor(let descriptor):
+      var status = stat()
+      guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+      return Int(status.st_size)
+    }
+  }
 
   /// Looks at the first bytes, and refuses what cannot be XML.
   mutating func begin() throws(GraphMLError) {
