@@ -274,6 +274,18 @@ struct GraphMLReadingTests {
     #expect((0..<3).map { names[NodeID(index: $0)] } == ["a", "b", "c"])
   }
 
+  @Test func aNodeTakenFromAnotherGraphIsFoundByItsName() throws {
+    let document = try read(
+      """
+      <graph edgedefault="directed"><node id="a"/><edge source="a" target="b"/></graph>
+      <graph id="other" edgedefault="directed"><node id="b"/></graph>
+      """
+    ).document
+    #expect(document.network.nodeNames.node(named: "b") == NodeID(1))
+    let written = try GraphMLWriter().bytes(of: document)
+    #expect(try GraphMLReader().read(bytes: written).document.network.nodeNames.pool == document.network.nodeNames.pool)
+  }
+
   @Test("room made for edges is not taken for edges", arguments: [2_048, 2_049, 2_050, 5_000])
   func foreseenEdges(count: Int) throws {
     let edges = (0..<count).map {

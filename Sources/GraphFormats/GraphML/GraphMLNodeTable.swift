@@ -10,6 +10,8 @@ struct GraphMLNodeTable: ~Copyable {
   private(set) var lines = LineTrack()
   /// Whether ids may be compared late.
   var batches = true
+  /// Whether ids are compared at all: those of a part of a file are when it is joined with the others.
+  var isIndexed = true
 
   private static let batchSize = 256
   private let batch = UnsafeMutablePointer<UInt64>.allocate(capacity: batchSize)
@@ -37,12 +39,21 @@ struct GraphMLNodeTable: ~Copyable {
   @inline(__always) mutating func append(_ id: UTF8Slice, line: Int) {
     let code = UInt32(truncatingIfNeeded: ids.count)
     lines.append(line)
+    guard isIndexed else {
+      ids.append(utf8: id)
+      return
+    }
     guard batches, let packed = StringIndex.pack(id) else { return appendApart(id, code: code) }
     ids.append(utf8: id)
     batch[batchCount] = packed
     batchCodes[batchCount] = code
     batchCount += 1
     if batchCount == Self.batchSize { flush() }
+  }
+
+  /// Adds the nodes of a part of the file. Their lines are not known.
+  mutating func append(_ part: borrowing GraphMLNodeTable) {
+    for node in 0..<part.count { part.ids.withUTF8(at: node) { append($0, line: 0) } }
   }
 
   /// The position of the node of that id.
@@ -73,6 +84,7 @@ struct GraphMLNodeTable: ~Copyable {
 
   /// The finished names; the table is empty afterwards.
   mutating func takeNames() -> NameTable {
+    flush()
     let names = NameTable(ids, index: index)
     ids = StringPool()
     index = StringIndex()
