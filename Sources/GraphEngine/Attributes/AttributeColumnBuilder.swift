@@ -93,6 +93,28 @@ public struct AttributeColumnBuilder {
     if hasRows { rows.reserveCapacity(capacity) }
   }
 
+  /// Adds the values of another column of the same type, whose row 0 becomes row `first`.
+  package mutating func append(_ other: AttributeColumnBuilder, from first: Int) {
+    guard other.type == type else { return }
+    let offset = UInt32(truncatingIfNeeded: first)
+    if hasRows || other.hasRows || first != count {
+      if !hasRows { rows = (0..<UInt32(truncatingIfNeeded: count)).map { $0 } }
+      let others = other.hasRows ? other.rows : (0..<UInt32(truncatingIfNeeded: other.count)).map { $0 }
+      if !other.isAscending { isAscending = false }
+      if let last = rows.last, let next = others.first, last >= next + offset { isAscending = false }
+      rows.append(contentsOf: others.lazy.map { $0 + offset })
+      hasRows = true
+    }
+    blanks.append(contentsOf: other.blanks.lazy.map { $0 + offset })
+    switch type {
+    case .bool: bools.append(contentsOf: other.bools)
+    case .int: ints.append(contentsOf: other.ints)
+    case .double: doubles.append(contentsOf: other.doubles)
+    case .string: strings.append(other.strings)
+    }
+    count += other.count
+  }
+
   /// The finished column.
   public consuming func finish() -> AttributeColumn {
     if !isAscending { sortByRow() }
@@ -220,6 +242,15 @@ private struct StringCollector {
       // Strings of which few repeat: those that are kept become positions.
       codes = positions.map { UInt32(truncatingIfNeeded: $0) }
       index = StringIndex(pool)
+    }
+  }
+
+  /// Adds all strings of another collector.
+  mutating func append(_ other: StringCollector) {
+    if other.index == nil {
+      for position in 0..<other.pool.count { other.pool.withUTF8(at: position) { append($0) } }
+    } else {
+      for code in other.codes { other.pool.withUTF8(at: Int(code)) { append($0) } }
     }
   }
 

@@ -75,6 +75,18 @@ struct GraphMLDataColumns {
     for position in bindings.indices { bindings[position].builder.reserve(factor: factor) }
   }
 
+  /// Adds the values of a part of the file, whose first element becomes the one at `row`; they are used up.
+  mutating func append(_ part: inout GraphMLDataColumns, from row: Int, _ keys: GraphMLKeys) {
+    for position in part.bindings.indices {
+      let taken = part.take(position)
+      let own =
+        bindings.firstIndex { $0.key == taken.key }
+        ?? part.ids.withUTF8(at: position) { bind($0, to: taken.key, keys[taken.key]) }
+      bindings[own].builder.append(taken.builder, from: row)
+      bindings[own].isWide = bindings[own].isWide || taken.isWide
+    }
+  }
+
   /// Takes a binding out, for its column to be finished.
   mutating func take(_ position: Int) -> Binding {
     let taken = bindings[position]

@@ -32,6 +32,8 @@ struct GraphMLEdgeTable: ~Copyable {
   private var lastSource: (key: UInt64, place: UInt16) = (0, 0)
   /// The line of every edge, where somebody wants to know.
   var allLines: [UInt32]?
+  /// The ends as they stand in a part of a file whose nodes stand in another.
+  var deferred: GraphMLDeferredEnds?
 
   private struct Waiting {
     let source: UInt16
@@ -54,6 +56,11 @@ struct GraphMLEdgeTable: ~Copyable {
     if id != nil || ids != nil { appendID(id, line: line) }
     allLines?.append(UInt32(truncatingIfNeeded: line))
     count += 1
+    guard deferred == nil else {
+      deferred?.append(source)
+      deferred?.append(target)
+      return
+    }
     if let packedSource = StringIndex.pack(source), let packedTarget = StringIndex.pack(target) {
       if packedSource != lastSource.key { lastSource = (packedSource, wait(for: packedSource)) }
       waiting[waitingCount] = Waiting(
@@ -108,6 +115,39 @@ struct GraphMLEdgeTable: ~Copyable {
   /// Gives an end its node.
   mutating func resolve(_ end: Unresolved, to node: UInt32) {
     if end.isTarget { targets[Int(end.edge)] = NodeID(node) } else { sources[Int(end.edge)] = NodeID(node) }
+  }
+
+  /// Looks up the ends that were put off; returns whether all are among the nodes.
+  mutating func resolveDeferred(_ index: StringIndex, _ ids: StringPool) -> Bool {
+    guard let ends = deferred.take() else { return true }
+    sources.reserveCapacity(count)
+    targets.reserveCapacity(count)
+    return ends.find(index, ids) { source, target in
+      sources.append(NodeID(source))
+      targets.append(NodeID(target))
+    }
+  }
+
+  /// Makes room for more edges that are known to come.
+  mutating func reserve(more: Int) {
+    sources.reserveCapacity(sources.count + more)
+    targets.reserveCapacity(targets.count + more)
+  }
+
+  /// Adds the edges of a part of the file. Their lines are not known.
+  mutating func append(_ part: borrowing GraphMLEdgeTable) {
+    sources.append(contentsOf: part.sources)
+    targets.append(contentsOf: part.targets)
+    let none = UTF8Slice(start: nil, count: 0)
+    for edge in 0..<part.count {
+      record(part.directions[EdgeID(index: edge)])
+      if let others = part.ids {
+        others.withUTF8(at: edge) { appendID($0, line: 0) }
+      } else if ids != nil {
+        appendID(none, line: 0)
+      }
+      count += 1
+    }
   }
 
   /// Takes edges out; `isKept` says which stay.

@@ -15,6 +15,13 @@ struct GraphMLExtras {
   var derivedNodeColumns = DerivedColumns()
   var derivedEdgeColumns = DerivedColumns()
 
+  /// How many things there are.
+  var count: Int {
+    ports.count + edgePorts.count + hyperedges.count + otherValues.count + structuredValues.count + descriptions.count
+      + nodeAttributes.columns.count + edgeAttributes.columns.count + derivedNodeColumns.columns.count
+      + derivedEdgeColumns.columns.count
+  }
+
   struct EndpointNode {
     let hyperedge: Int
     let endpoint: Int

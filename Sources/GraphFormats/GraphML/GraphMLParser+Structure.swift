@@ -190,12 +190,10 @@ extension GraphMLParser {
     guard let closed = graphs.open.popLast() else { return }
     let nodeCount = nodes.count - closed.nodesBefore
     let edgeCount = edges.count - closed.edgesBefore
-    for (what, claim, all, inner) in [
-      ("nodes", closed.claimedNodes, nodeCount, closed.innerNodes),
-      ("edges", closed.claimedEdges, edgeCount, closed.innerEdges),
-    ] {
-      guard let claim, claim != String(all), claim != String(all - inner) else { continue }
-      warn(.parseInfo, "parse.\(what) is \"\(claim)\", but the graph has \(all - inner) \(what)", text: claim)
+    if part == nil {
+      checkClaims(closed, nodeCount: nodeCount, edgeCount: edgeCount)
+    } else {
+      part?.claims = closed
     }
     if let parent = graphs.open.indices.last {
       graphs.open[parent].innerNodes += nodeCount
@@ -206,6 +204,17 @@ extension GraphMLParser {
     }
     currentGraph = graphs.open.last?.number ?? 0
     currentDirection = graphs.open.last?.edgeDefault ?? .directed
+  }
+
+  /// Compares what a graph says of its size with its size.
+  mutating func checkClaims(_ graph: GraphMLGraphs.Open, nodeCount: Int, edgeCount: Int) {
+    for (what, claim, all, inner) in [
+      ("nodes", graph.claimedNodes, nodeCount, graph.innerNodes),
+      ("edges", graph.claimedEdges, edgeCount, graph.innerEdges),
+    ] {
+      guard let claim, claim != String(all), claim != String(all - inner) else { continue }
+      warn(.parseInfo, "parse.\(what) is \"\(claim)\", but the graph has \(all - inner) \(what)", text: claim)
+    }
   }
 
   /// Starts an element inside a graph that is not read: only the ids of its nodes are noted.

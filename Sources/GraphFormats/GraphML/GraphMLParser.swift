@@ -48,6 +48,8 @@ struct GraphMLParser: ~Copyable {
   private var references = 0
   private var externalEntities: Set<[UInt8]> = []
   private var input: XMLInput
+  /// What it means that the input is a part of a file, if it is.
+  var part: GraphMLPart?
   /// Bytes of input so far.
   var inputBytes = 0
   /// Bytes of input when the first edge came.
@@ -180,7 +182,7 @@ struct GraphMLParser: ~Copyable {
 
   /// Gives the XML parser its next bytes; none at the end, and -1 when there is an error.
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    guard !hasFailed else { return -1 }
+    guard !hasFailed, isPlainSoFar else { return -1 }
     do throws(GraphMLError) {
       let count = try input.read(into: buffer)
       inputBytes += count

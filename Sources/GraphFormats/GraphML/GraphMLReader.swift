@@ -39,6 +39,7 @@ public struct GraphMLReader: Sendable {
         code == ENOENT ? "there is no such file" : "the file cannot be opened: \(Self.reason(code))")
     }
     defer { close(descriptor) }
+    if let reading = readInParts(.descriptor(descriptor), name: name ?? path) { return reading }
     return try read(fileDescriptor: descriptor, name: name ?? path)
   }
 
@@ -61,6 +62,7 @@ public struct GraphMLReader: Sendable {
   public func read(bytes: [UInt8], name: String = "input") throws(GraphMLError) -> GraphMLReading {
     let result: Result<GraphMLReading, GraphMLError> = bytes.withUnsafeBytes { bytes in
       do throws(GraphMLError) {
+        if let reading = readInParts(.memory(bytes), name: name) { return .success(reading) }
         return .success(try read(.memory(bytes), name: name))
       } catch {
         return .failure(error)
@@ -72,7 +74,7 @@ public struct GraphMLReader: Sendable {
   private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 
   private func read(_ source: XMLInput.Source, name: String) throws(GraphMLError) -> GraphMLReading {
-    var input = XMLInput(source, name: name)
+    var input = XMLInput([source], name: name)
     try input.begin()
     // The parser keeps this address, so the state must not move.
     let state = UnsafeMutablePointer<GraphMLParser>.allocate(capacity: 1)
@@ -104,6 +106,8 @@ public struct GraphMLReading: Sendable {
   public let nodeLines: [Int]
   /// The line of each edge, from 1, if the options ask for it.
   public let edgeLines: [Int]
+  /// In how many parts the file was read side by side.
+  public internal(set) var partCount = 1
 }
 
 extension GraphMLError {

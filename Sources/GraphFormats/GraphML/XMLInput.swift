@@ -9,8 +9,10 @@
 /// The bytes of a document as the XML parser asks for them, unpacked on the way when they are gzip data.
 struct XMLInput: ~Copyable {
   enum Source {
-    /// An open file or pipe.
+    /// An open file or pipe, from where it stands to its end.
     case descriptor(Int32)
+    /// A part of an open file.
+    case file(Int32, Range<Int>)
     /// Memory that outlives the input.
     case memory(UnsafeRawBufferPointer)
   }
@@ -18,9 +20,11 @@ struct XMLInput: ~Copyable {
   private static let chunkSize = 1 << 16
 
   private let name: String
-  private var source: Source
-  private let memorySize: Int
+  /// What is read one after the other; what has been read is taken out.
+  private var sources: [Source]
   private let chunk: UnsafeMutableRawBufferPointer
+  /// How many bytes there are in all, where that is known: not of pipes.
+  private let plainSize: Int?
   /// What has been read and not yet been asked for.
   private var rest = UnsafeRawBufferPointer(start: nil, count: 0)
   private var decoder: GzipDecoder?
@@ -29,32 +33,20 @@ struct XMLInput: ~Copyable {
   /// What the system said when the decoder asked for more.
   private var sourceFailure: GraphMLError?
 
-  init(_ source: Source, name: String) {
-    self.source = source
+  init(_ sources: [Source], name: String) {
+    self.sources = sources
     self.name = name
-    switch source {
-    case .descriptor:
-      chunk = .allocate(byteCount: Self.chunkSize, alignment: 16)
-      memorySize = 0
-    case .memory(let bytes):
-      chunk = UnsafeMutableRawBufferPointer(start: nil, count: 0)
-      memorySize = bytes.count
-    }
+    let isInMemory = sources.allSatisfy { if case .memory = $0 { true } else { false } }
+    chunk =
+      isInMemory
+      ? UnsafeMutableRawBufferPointer(start: nil, count: 0) : .allocate(byteCount: Self.chunkSize, alignment: 16)
+    plainSize = sources.reduce(0) { sum, source in source.size.flatMap { size in sum.map { $0 + size } } }
   }
 
   deinit { chunk.deallocate() }
 
   /// How many bytes there are in all, where that is known: not of pipes and packed files.
-  var size: Int? {
-    guard decoder == nil else { return nil }
-    switch source {
-    case .memory: return memorySize
-    case .descriptor(let descriptor):
-      var status = stat()
-      guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-      return Int(status.st_size)
-    }
-  }
+  var size: Int? { decoder == nil ? plainSize : nil }
 
   /// Looks at the first bytes, and refuses what cannot be XML.
   mutating func begin() throws(GraphMLError) {
@@ -84,31 +76,41 @@ struct XMLInput: ~Copyable {
   }
 
   private mutating func nextChunk() throws(GraphMLError) -> UnsafeRawBufferPointer {
-    switch source {
-    case .memory(let bytes):
-      source = .memory(UnsafeRawBufferPointer(start: nil, count: 0))
-      return bytes
-    case .descriptor(let descriptor):
-      // A pipe gives a little at a time: the first bytes must be enough to tell what the file is.
-      var filled = 0
-      while filled < chunk.count, let base = chunk.baseAddress {
-        #if canImport(Darwin)
-          let count = Darwin.read(descriptor, base + filled, chunk.count - filled)
-        #elseif canImport(Musl)
-          let count = Musl.read(descriptor, base + filled, chunk.count - filled)
-        #else
-          let count = Glibc.read(descriptor, base + filled, chunk.count - filled)
-        #endif
-        if count == 0 { break }
-        guard count > 0 else {
-          if errno == EINTR { continue }
-          throw GraphMLError(
-            .unreadable, file: name, "the file cannot be read: \(String(cString: strerror(errno)))")
-        }
-        filled += count
+    while !sources.isEmpty {
+      let piece: UnsafeRawBufferPointer
+      switch sources[0] {
+      case .memory(let bytes):
+        piece = bytes
+        sources[0] = .memory(UnsafeRawBufferPointer(start: nil, count: 0))
+      case .file(let descriptor, let range):
+        let wanted = UnsafeMutableRawBufferPointer(rebasing: chunk[..<min(chunk.count, range.count)])
+        piece = try fill(wanted) { pread(descriptor, $0, $1, range.lowerBound + $2) }
+        sources[0] = .file(descriptor, range.dropFirst(piece.count))
+      case .descriptor(let descriptor):
+        // A pipe gives a little at a time: the first bytes must be enough to tell what the file is.
+        piece = try fill(chunk) { bytes, count, _ in systemRead(descriptor, bytes, count) }
       }
-      return UnsafeRawBufferPointer(rebasing: chunk[..<filled])
+      if !piece.isEmpty { return piece }
+      sources.removeFirst()
     }
+    return UnsafeRawBufferPointer(start: nil, count: 0)
+  }
+
+  /// Fills memory as far as `read` gives bytes; it is asked for some at a place, with how many are there already.
+  private func fill(
+    _ memory: UnsafeMutableRawBufferPointer, _ read: (UnsafeMutableRawPointer, Int, Int) -> Int
+  ) throws(GraphMLError) -> UnsafeRawBufferPointer {
+    var filled = 0
+    while filled < memory.count, let base = memory.baseAddress {
+      let count = read(base + filled, memory.count - filled, filled)
+      if count == 0 { break }
+      guard count > 0 else {
+        if errno == EINTR { continue }
+        throw GraphMLError(.unreadable, file: name, "the file cannot be read: \(String(cString: strerror(errno)))")
+      }
+      filled += count
+    }
+    return UnsafeRawBufferPointer(rebasing: memory[..<filled])
   }
 
   private mutating func unpack() throws(GraphMLError) -> UnsafeRawBufferPointer {
@@ -138,4 +140,45 @@ struct XMLInput: ~Copyable {
       return UnsafeRawBufferPointer(start: nil, count: 0)
     }
   }
+}
+
+extension XMLInput.Source {
+  /// A part of a file or of memory.
+  func piece(_ range: Range<Int>) -> XMLInput.Source {
+    switch self {
+    case .memory(let bytes): .memory(UnsafeRawBufferPointer(rebasing: bytes[range]))
+    case .file(let descriptor, let whole):
+      .file(descriptor, whole.lowerBound + range.lowerBound..<whole.lowerBound + range.upperBound)
+    case .descriptor(let descriptor): .file(descriptor, range)
+    }
+  }
+
+  /// The bytes of a part; fewer when they cannot be read.
+  func bytes(_ range: Range<Int>) -> [UInt8] {
+    switch piece(range) {
+    case .memory(let bytes): Array(bytes)
+    case .file(let descriptor, let range):
+      [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+        count = buffer.baseAddress.map { max(0, pread(descriptor, $0, range.count, range.lowerBound)) } ?? 0
+      }
+    case .descriptor: []
+    }
+  }
+
+  /// The number of its bytes; `nil` for a pipe.
+  var size: Int? {
+    switch self {
+    case .memory(let bytes): return bytes.count
+    case .file(_, let range): return range.count
+    case .descriptor(let descriptor):
+      var status = stat()
+      guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+      return Int(status.st_size)
+    }
+  }
+}
+
+/// The system's `read`, whose name is taken where it is needed.
+private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
+  read(descriptor, bytes, count)
 }
