@@ -286,6 +286,23 @@ struct GraphMLReadingTests {
     #expect(try GraphMLReader().read(bytes: written).document.network.nodeNames.pool == document.network.nodeNames.pool)
   }
 
+  @Test(
+    "values of hyperedges and values made of XML are checked when their key is declared late",
+    arguments: [
+      "<hyperedge><data key=\"k\">much</data></hyperedge>", "<node id=\"a\"><data key=\"k\"><b/></data></node>",
+    ])
+  func lateKeys(element: String) throws {
+    let text = """
+      <graph edgedefault="directed">
+      \(element)</graph><key id="k" attr.name="k" attr.type="int"/>
+      """
+    let error = try #require(refusal(of: text))
+    #expect(error.kind == .badValue && error.diagnostic.key == "k")
+    let reading = try read(text, GraphMLReaderOptions(mode: .lenient))
+    #expect(reading.warnings.counts[.badValue] == 1)
+    #expect(reading.document.otherValues.isEmpty && reading.document.structuredValues.isEmpty)
+  }
+
   @Test("room made for edges is not taken for edges", arguments: [2_048, 2_049, 2_050, 5_000])
   func foreseenEdges(count: Int) throws {
     let edges = (0..<count).map {

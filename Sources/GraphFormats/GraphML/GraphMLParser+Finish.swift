@@ -218,6 +218,8 @@ extension GraphMLParser {
     let nodeTable = tables.table(&nodeData, rowCount: nodeCount)
     let edgeTable = tables.table(&edgeData, rowCount: edges.count)
     let graphTable = tables.table(&graphData, rowCount: 1)
+    let otherValues = tables.otherValues(extras.otherValues)
+    let structuredValues = tables.structuredValues(extras.structuredValues)
     for problem in tables.problems { say(problem) }
     guard !hasFailed else { return nil }
     let nodeLines = options.tellsLines ? (0..<nodeCount).map { nodes.lines[$0] } : []
@@ -241,10 +243,8 @@ extension GraphMLParser {
     document.ports = extras.ports
     document.edgePorts = extras.edgePorts.map(\.ports)
     document.hyperedges = extras.hyperedges
-    document.otherValues = tables.otherValues(extras.otherValues)
-    document.structuredValues = extras.structuredValues.map { value in
-      GraphMLStructuredValue(owner: value.owner, key: tables.finalIndex[value.key], xml: value.xml)
-    }
+    document.otherValues = otherValues
+    document.structuredValues = structuredValues
     document.descriptions = extras.descriptions
     return GraphMLReading(
       document: document, warnings: warnings, graphs: graphs.summaries, nodeLines: nodeLines,

@@ -104,10 +104,39 @@ struct GraphMLTables {
       guard holder[value.key] != value.key, case .string(let text) = value.value else {
         return GraphMLOtherValue(owner: value.owner, key: key, value: value.value)
       }
-      var bytes = text
-      let typed = bytes.withUTF8 { GraphMLValue.read($0, as: finalKeys[key].type).value }
+      let typed = read(text, as: key, line: keys[value.key].line)
       return typed.map { GraphMLOtherValue(owner: value.owner, key: key, value: $0) }
     }
+  }
+
+  /// Values made of XML, with their final keys, which may turn out to be of a type that is no text.
+  mutating func structuredValues(_ values: [GraphMLStructuredValue]) -> [GraphMLStructuredValue] {
+    values.compactMap { value in
+      let key = finalIndex[value.key]
+      guard finalKeys[key].type == .string else {
+        problems.append(
+          LateProblem(kind: .badValue, key: finalKeys[key], text: value.xml, line: keys[value.key].line))
+        return nil
+      }
+      return GraphMLStructuredValue(owner: value.owner, key: key, xml: value.xml)
+    }
+  }
+
+  /// Gives text that was kept for a key not yet declared the type of the key, and notes what is wrong with it.
+  private mutating func read(_ text: String, as position: Int, line: Int) -> AttributeValue? {
+    let key = finalKeys[position]
+    var text = text
+    let (value, why) = text.withUTF8 { GraphMLValue.read($0, as: key.type) }
+    guard let value else {
+      let isEmpty = text.utf8.allSatisfy(\.isXMLSpace)
+      problems.append(LateProblem(kind: isEmpty ? .emptyValue : .badValue, key: key, text: text, line: line))
+      return nil
+    }
+    if let why { problems.append(LateProblem(kind: .looseValue, key: key, text: text, why: why, line: line)) }
+    if case .int(let number) = value, key.type == .int, Int32(exactly: number) == nil {
+      finalKeys[position].type = .long
+    }
+    return value
   }
 
   /// A column without the rows of edges that are left out.
@@ -135,26 +164,19 @@ struct GraphMLTables {
     return AttributeColumnBuilder(key.column, key.type.attributeType, default: key.defaultValue).finish()
   }
 
-  /// Gives text that was kept for a key not yet declared the type of the key.
+  /// Gives a column of text that was kept for a key not yet declared the type of the key.
   private mutating func convert(
     _ column: AttributeColumn, _ lines: [(row: Int, line: Int)], to position: Int
   ) -> AttributeColumn {
     let key = finalKeys[position]
     var builder = AttributeColumnBuilder(key.column, key.type.attributeType, default: key.defaultValue)
     for (row, line) in lines {
-      guard var text = column.string(at: row) else { continue }
-      let (value, why) = text.withUTF8 { GraphMLValue.read($0, as: key.type) }
-      guard let value else {
-        let isEmpty = text.utf8.allSatisfy(\.isXMLSpace)
-        problems.append(LateProblem(kind: isEmpty ? .emptyValue : .badValue, key: key, text: text, line: line))
-        if isEmpty, key.defaultValue != nil { builder.setBlank(row: row) }
-        continue
+      guard let text = column.string(at: row) else { continue }
+      if let value = read(text, as: position, line: line) {
+        builder.set(value, row: row)
+      } else if key.defaultValue != nil, text.utf8.allSatisfy(\.isXMLSpace) {
+        builder.setBlank(row: row)
       }
-      if let why { problems.append(LateProblem(kind: .looseValue, key: key, text: text, why: why, line: line)) }
-      if case .int(let number) = value, key.type == .int, Int32(exactly: number) == nil {
-        finalKeys[position].type = .long
-      }
-      builder.set(value, row: row)
     }
     return builder.finish()
   }
