@@ -55,7 +55,7 @@ struct DOTAttributes: ~Copyable {
   }
 
   private mutating func add(_ name: String, _ column: AttributeColumn, rowCount: Int) {
-    var opening = TextBuffer(capacity: 64)
+    var opening = ByteBuffer(capacity: 64)
     opening.append(" [")
     opening.appendAttributeName(name)
     opening.append("=")
@@ -87,7 +87,7 @@ struct DOTAttributes: ~Copyable {
 
   /// Adds ` [name=value]` for each value of a row, which must be one of the table's.
   @inline(__always)
-  func write(row: Int, to buffer: inout TextBuffer) {
+  func write(row: Int, to buffer: inout ByteBuffer) {
     for index in 0..<columnCount {
       let column = columns[index]
       switch column.values {
@@ -106,9 +106,9 @@ struct DOTAttributes: ~Copyable {
     }
   }
 
-  private static func write(_ value: AttributeValue, isDisplayed: Bool, to buffer: inout TextBuffer) {
+  private static func write(_ value: AttributeValue, isDisplayed: Bool, to buffer: inout ByteBuffer) {
     switch value {
-    case .bool(let value): buffer.append(value ? "true" as StaticString : "false")
+    case .bool(let value): buffer.append(literal: value ? "true" : "false")
     case .int(let value): buffer.append(value)
     case .double(let value): buffer.appendNumeral(value)
     case .string(let text) where isDisplayed: buffer.appendDisplayed(text.utf8)
@@ -120,7 +120,7 @@ struct DOTAttributes: ~Copyable {
   private static let displayed: Set = ["label", "xlabel", "headlabel", "taillabel", "tooltip"]
 }
 
-extension TextBuffer {
+extension ByteBuffer {
   /// Adds the name of an attribute, in quotes unless it is a plain word.
   fileprivate mutating func appendAttributeName(_ name: String) {
     let keywords: Set = ["graph", "digraph", "subgraph", "node", "edge", "strict"]

@@ -1,7 +1,7 @@
 extension DOTGraph {
   /// The drawing as DOT. The same drawing makes the same text.
   public func text() -> String {
-    var buffer = TextBuffer()
+    var buffer = ByteBuffer()
     buffer.append("digraph ")
     buffer.appendQuoted(ArraySlice(name.utf8))
     buffer.append(" {\n")
@@ -15,10 +15,10 @@ extension DOTGraph {
       buffer.append("  }\n")
     }
     buffer.append("}\n")
-    return String(decoding: buffer.bytes(), as: UTF8.self)
+    return buffer.string
   }
 
-  private func writeDefaults(to buffer: inout TextBuffer) {
+  private func writeDefaults(to buffer: inout ByteBuffer) {
     var list = AttributeList("  graph", to: &buffer)
     list.add("fontname", font, to: &buffer)
     list.add("rankdir", direction.rawValue, to: &buffer)
@@ -41,7 +41,7 @@ extension DOTGraph {
 }
 
 extension DOTGraph.Cluster {
-  fileprivate func write(to buffer: inout TextBuffer) {
+  fileprivate func write(to buffer: inout ByteBuffer) {
     buffer.append("  subgraph ")
     buffer.appendQuoted(ArraySlice("cluster_\(name)".utf8))
     buffer.append(" {\n")
@@ -63,7 +63,7 @@ extension DOTGraph.Cluster {
 }
 
 extension DOTGraph.Node {
-  fileprivate func write(indent: String, to buffer: inout TextBuffer) {
+  fileprivate func write(indent: String, to buffer: inout ByteBuffer) {
     buffer.append(indent)
     buffer.appendQuoted(ArraySlice(name.utf8))
     var list = AttributeList("", to: &buffer)
@@ -102,7 +102,7 @@ extension DOTGraph.Node {
 }
 
 extension DOTGraph.Edge {
-  fileprivate func write(to buffer: inout TextBuffer) {
+  fileprivate func write(to buffer: inout ByteBuffer) {
     buffer.append("  ")
     buffer.appendQuoted(ArraySlice(source.utf8))
     buffer.append(" -> ")
@@ -138,34 +138,34 @@ private struct AttributeList {
   private var isEmpty = true
   private let opening: String
 
-  init(_ opening: String, to buffer: inout TextBuffer) { self.opening = opening }
+  init(_ opening: String, to buffer: inout ByteBuffer) { self.opening = opening }
 
-  private mutating func begin(_ name: String, _ buffer: inout TextBuffer) {
+  private mutating func begin(_ name: String, _ buffer: inout ByteBuffer) {
     buffer.append(isEmpty ? "\(opening) [" : ", ")
     isEmpty = false
     buffer.append(name)
     buffer.append(UInt8(ascii: "="))
   }
 
-  mutating func add(_ name: String, _ value: String?, to buffer: inout TextBuffer) {
+  mutating func add(_ name: String, _ value: String?, to buffer: inout ByteBuffer) {
     guard let value else { return }
     begin(name, &buffer)
     buffer.appendQuoted(ArraySlice(value.utf8))
   }
 
-  mutating func add(_ name: String, displayed value: String?, to buffer: inout TextBuffer) {
+  mutating func add(_ name: String, displayed value: String?, to buffer: inout ByteBuffer) {
     guard let value else { return }
     begin(name, &buffer)
     buffer.appendDisplayed(value.utf8)
   }
 
-  mutating func add(_ name: String, _ value: Double?, to buffer: inout TextBuffer) {
+  mutating func add(_ name: String, _ value: Double?, to buffer: inout ByteBuffer) {
     guard let value, value.isFinite else { return }
     begin(name, &buffer)
     buffer.appendRounded(value)
   }
 
-  mutating func add(_ name: String, _ point: PlanePoint?, to buffer: inout TextBuffer) {
+  mutating func add(_ name: String, _ point: PlanePoint?, to buffer: inout ByteBuffer) {
     guard let point else { return }
     begin(name, &buffer)
     buffer.append(UInt8(ascii: "\""))
@@ -173,7 +173,7 @@ private struct AttributeList {
     buffer.append(UInt8(ascii: "\""))
   }
 
-  mutating func add(_ name: String, _ box: PlaneBox?, to buffer: inout TextBuffer) {
+  mutating func add(_ name: String, _ box: PlaneBox?, to buffer: inout ByteBuffer) {
     guard let box else { return }
     begin(name, &buffer)
     buffer.append(UInt8(ascii: "\""))
@@ -183,7 +183,7 @@ private struct AttributeList {
     buffer.append(UInt8(ascii: "\""))
   }
 
-  mutating func add(_ name: String, _ path: [PlanePoint], tip: PlanePoint?, to buffer: inout TextBuffer) {
+  mutating func add(_ name: String, _ path: [PlanePoint], tip: PlanePoint?, to buffer: inout ByteBuffer) {
     // A start and three points for each curve, or Graphviz refuses the edge.
     guard path.count >= 4, path.count % 3 == 1 else { return }
     begin(name, &buffer)
@@ -200,7 +200,7 @@ private struct AttributeList {
     buffer.append(UInt8(ascii: "\""))
   }
 
-  mutating func add(_ name: String, _ label: DOTLabel?, to buffer: inout TextBuffer) {
+  mutating func add(_ name: String, _ label: DOTLabel?, to buffer: inout ByteBuffer) {
     switch label {
     case nil: break
     case .text(let text)?: add(name, displayed: text, to: &buffer)
@@ -210,16 +210,16 @@ private struct AttributeList {
     }
   }
 
-  mutating func finish(_ buffer: inout TextBuffer) { buffer.append(isEmpty ? ";\n" as StaticString : "];\n") }
+  mutating func finish(_ buffer: inout ByteBuffer) { buffer.append(literal: isEmpty ? ";\n" : "];\n") }
 }
 
 extension DOTTable {
   /// Writes the table as an HTML-like label. A row without cells is left out, since Graphviz refuses one.
-  fileprivate func write(to buffer: inout TextBuffer) {
+  fileprivate func write(to buffer: inout ByteBuffer) {
     let rows = rows.filter { !$0.isEmpty }
     guard !rows.isEmpty else { return buffer.append("\"\"") }
     buffer.append("<<TABLE CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\" BORDER=\"")
-    buffer.append(stroke == nil ? "0\"" as StaticString : "1\"")
+    buffer.append(literal: stroke == nil ? "0\"" : "1\"")
     if let stroke { buffer.append(" COLOR=\"\(stroke.text)\"") }
     if let fill { buffer.append(" BGCOLOR=\"\(fill.text)\"") }
     buffer.append(">")
@@ -233,7 +233,7 @@ extension DOTTable {
 }
 
 extension DOTTable.Cell {
-  fileprivate func write(to buffer: inout TextBuffer) {
+  fileprivate func write(to buffer: inout ByteBuffer) {
     buffer.append("<TD ALIGN=\"\(alignment.rawValue)\"")
     if columns > 1 { buffer.append(" COLSPAN=\"\(columns)\"") }
     buffer.append(">")
@@ -257,7 +257,7 @@ extension DOTTable.Cell {
   }
 }
 
-extension TextBuffer {
+extension ByteBuffer {
   /// Adds a number to the hundredth, never with an exponent.
   fileprivate mutating func appendRounded(_ value: Double) {
     let rounded = (value * 100).rounded() / 100

@@ -3,7 +3,7 @@
 /// Everything is put in quotes but numbers, so that no name is taken for a keyword, a number, a port, or an HTML-like
 /// label. Inside quotes DOT knows one escape, `\"`; a backslash stands for itself, except before a quote, before a line
 /// end, and at the end of the text.
-extension TextBuffer {
+extension ByteBuffer {
   /// Adds text in quotes so that a program finds the same text, as ids and data need it.
   ///
   /// What DOT cannot spell is changed: an odd number of backslashes before a quote, a line end, or the end gets one

@@ -63,9 +63,9 @@ public struct DOTWriter: Sendable {
     _ graph: AttributedGraph, to sink: (UnsafeRawBufferPointer) throws -> Void
   ) rethrows -> [FormatLoss] {
     var losses: [FormatLoss] = []
-    var buffer = TextBuffer(capacity: Self.piece + 4096)
+    var buffer = ByteBuffer(capacity: Self.piece + 4096)
     let isUndirected = graph.graph.isUndirected
-    buffer.append(isUndirected ? "graph " as StaticString : "digraph ")
+    buffer.append(literal: isUndirected ? "graph " : "digraph ")
     buffer.appendQuoted(ArraySlice(name.utf8))
     buffer.append(" {\n")
 
@@ -102,7 +102,7 @@ public struct DOTWriter: Sendable {
       let edge = EdgeID(UInt32(truncatingIfNeeded: row))
       buffer.append("  ")
       names.write(graph.graph.source(of: edge).index, to: &buffer)
-      buffer.append(isUndirected ? " -- " as StaticString : " -> ")
+      buffer.append(literal: isUndirected ? " -- " : " -> ")
       names.write(graph.graph.target(of: edge).index, to: &buffer)
       if let edgeNames, !edgeNames.utf8(at: row).isEmpty {
         buffer.append(" [id=")
@@ -130,7 +130,7 @@ private struct DOTNames: ~Copyable {
   private let ends: [Int]
 
   init(_ names: NameTable, losses: inout [FormatLoss]) {
-    var buffer = TextBuffer(capacity: names.pool.count * 12)
+    var buffer = ByteBuffer(capacity: names.pool.count * 12)
     var ends = [0]
     ends.reserveCapacity(names.count + 1)
     var replaced: Set<String> = []
@@ -151,7 +151,7 @@ private struct DOTNames: ~Copyable {
   deinit { bytes.deallocate() }
 
   @inline(__always)
-  func write(_ row: Int, to buffer: inout TextBuffer) {
+  func write(_ row: Int, to buffer: inout ByteBuffer) {
     let start = ends[row]
     buffer.appendPadded(bytes + start, count: ends[row + 1] - start)
   }
@@ -161,11 +161,11 @@ private struct DOTNames: ~Copyable {
     _ name: ArraySlice<UInt8>, in names: NameTable, except replaced: inout Set<String>
   ) -> String? {
     guard name.contains(where: { $0 == UInt8(ascii: "\\") || $0 == 0 }) else { return nil }
-    var buffer = TextBuffer(capacity: name.count + 16)
+    var buffer = ByteBuffer(capacity: name.count + 16)
     buffer.appendQuoted(name)
     var spelled: [UInt8] = []
     // What a program reads between the quotes: only `\"` stands for something else.
-    for byte in buffer.bytes().dropFirst().dropLast() {
+    for byte in buffer.bytes.dropFirst().dropLast() {
       if byte == UInt8(ascii: "\""), spelled.last == UInt8(ascii: "\\") { spelled.removeLast() }
       spelled.append(byte)
     }

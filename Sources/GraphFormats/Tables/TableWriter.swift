@@ -105,7 +105,7 @@ private struct TableText {
   /// The name, with the type where the reader would not find it.
   private static func header(_ name: String, _ column: AttributeColumn, rowCount: Int) -> String {
     var natural = NaturalType()
-    var buffer = TextBuffer()
+    var buffer = ByteBuffer()
     for row in 0..<rowCount {
       guard let value = column[row] else { continue }
       buffer.append(value)
@@ -116,7 +116,7 @@ private struct TableText {
   }
 
   func bytes() -> [UInt8] {
-    var buffer = TextBuffer()
+    var buffer = ByteBuffer()
     for (index, column) in columns.enumerated() {
       if index > 0 { buffer.append(UInt8(ascii: ",")) }
       switch column {
@@ -141,15 +141,15 @@ private struct TableText {
       }
       buffer.append(UInt8(ascii: "\n"))
     }
-    return buffer.bytes()
+    return Array(buffer.bytes)
   }
 }
 
-extension TextBuffer {
+extension ByteBuffer {
   /// Adds a value as it stands in a cell, apart from quotes.
   fileprivate mutating func append(_ value: AttributeValue) {
     switch value {
-    case .bool(let value): append(value ? "true" as StaticString : "false")
+    case .bool(let value): append(literal: value ? "true" : "false")
     case .int(let value): append(value)
     case .double(let value): append(value)
     case .string(let value): append(value)
