@@ -67,28 +67,28 @@ public struct DOTWriter: Sendable {
     let isUndirected = graph.graph.isUndirected
     buffer.append(literal: isUndirected ? "graph " : "digraph ")
     buffer.appendQuoted(ArraySlice(name.utf8))
-    buffer.append(" {\n")
+    buffer.append(literal: " {\n")
 
     let ofGraph = DOTAttributes(graph.graphAttributes, .graph, only: graphAttributes.contains, losses: &losses)
     if ofGraph.hasAny(row: 0) {
-      buffer.append("  graph")
+      buffer.append(literal: "  graph")
       ofGraph.write(row: 0, to: &buffer)
-      buffer.append(";\n")
+      buffer.append(literal: ";\n")
     }
 
     let names = DOTNames(graph.nodeNames, losses: &losses)
     let ofNodes = DOTAttributes(
       graph.nodeAttributes, .node, only: nodeAttributes.contains, label: nodeLabel, losses: &losses)
     for row in 0..<graph.graph.nodeCount {
-      buffer.append("  ")
+      buffer.append(literal: "  ")
       names.write(row, to: &buffer)
       if !ofNodes.hasLabel, graph.nodeNames.pool.utf8(at: row).isShownOtherwise {
-        buffer.append(" [label=")
+        buffer.append(literal: " [label=")
         buffer.appendDisplayed(graph.nodeNames.pool.utf8(at: row))
-        buffer.append("]")
+        buffer.append(literal: "]")
       }
       ofNodes.write(row: row, to: &buffer)
-      buffer.append(";\n")
+      buffer.append(literal: ";\n")
       if buffer.count >= Self.piece { try buffer.drain(into: sink) }
     }
 
@@ -100,21 +100,21 @@ public struct DOTWriter: Sendable {
     let directions = graph.graph.isDirected || isUndirected ? nil : graph.graph
     for row in 0..<graph.graph.edgeCount {
       let edge = EdgeID(UInt32(truncatingIfNeeded: row))
-      buffer.append("  ")
+      buffer.append(literal: "  ")
       names.write(graph.graph.source(of: edge).index, to: &buffer)
       buffer.append(literal: isUndirected ? " -- " : " -> ")
       names.write(graph.graph.target(of: edge).index, to: &buffer)
       if let edgeNames, !edgeNames.utf8(at: row).isEmpty {
-        buffer.append(" [id=")
+        buffer.append(literal: " [id=")
         buffer.appendQuoted(edgeNames.utf8(at: row))
-        buffer.append("]")
+        buffer.append(literal: "]")
       }
-      if let directions, directions.direction(of: edge) == .undirected { buffer.append(" [dir=none]") }
+      if let directions, directions.direction(of: edge) == .undirected { buffer.append(literal: " [dir=none]") }
       ofEdges.write(row: row, to: &buffer)
-      buffer.append(";\n")
+      buffer.append(literal: ";\n")
       if buffer.count >= Self.piece { try buffer.drain(into: sink) }
     }
-    buffer.append("}\n")
+    buffer.append(literal: "}\n")
     try buffer.drain(into: sink)
     return losses
   }
