@@ -322,6 +322,19 @@ struct GraphMLReadingTests {
     }
   }
 
+  @Test func aGraphInAPortBelongsToTheNodeOfThePort() throws {
+    let text = """
+      <graph edgedefault="directed"><node id="a"><port name="p"><port name="q"><graph edgedefault="directed">
+      <node id="b"/></graph></port></port><graph edgedefault="directed"><node id="c"/></graph></node></graph>
+      """
+    let reading = try read(text, GraphMLReaderOptions(mode: .lenient))
+    #expect(reading.warnings.counts == [.graphInGraph: 1])
+    #expect(reading.document.nesting?.graphs.map(\.owner) == [NodeID(0), NodeID(0)])
+    let written = try GraphMLWriter().bytes(of: reading.document)
+    let names = try GraphMLReader().read(bytes: written).document.network.nodeNames
+    #expect((0..<3).map { names[NodeID(index: $0)] } == ["a", "b", "c"])
+  }
+
   @Test("entities that multiply end at once", arguments: ["lol", "", "<x/>", "&amp;"])
   func entities(innermost: String) {
     for place in ["<data key=\"k\">&l9;</data>", "&l9;", "<desc>&l9;</desc>"] {

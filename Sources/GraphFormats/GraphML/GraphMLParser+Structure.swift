@@ -162,28 +162,33 @@ extension GraphMLParser {
   }
 
   private mutating func startInner(_ id: String?, _ edgeDefault: EdgeDirection, _ parent: GraphMLFrame.Kind) -> Int {
-    if parent == .graph {
-      warn(.graphInGraph, "a <graph> stands directly in a <graph>, not in a node; read as a part of it")
-    } else if parent != .node, parent != .ignored {
-      warn(
-        .graphInGraph,
-        "a <graph> stands in \(parent.rawValue == "edge" ? "an" : "a") \(parent.rawValue); read as a part of the graph around it"
-      )
-    }
-    // Where a lenient reader finds a node again, the order of the file is not one in which the node's graph is inside it.
-    var owner: NodeID?
-    if let frame = frames.last, frame.kind == .node {
-      if frame.isRepeated {
-        warn(.graphInGraph, "a <graph> stands in a node that was given before; read as a part of the graph around it")
-      } else {
-        owner = NodeID(UInt32(truncatingIfNeeded: frame.index))
-      }
-    }
+    let owner = ownerOfInner(parent)
     graphs.inner.append(
       GraphMLInnerGraph(
         id: id, owner: owner, parent: currentGraph, edgeDefault: edgeDefault, firstNode: nodes.count,
         firstEdge: edges.count, firstHyperedge: extras.hyperedges.count))
     return graphs.inner.count
+  }
+
+  /// The node in which the graph lies that is about to start, and a warning where GraphML does not let it stand there.
+  private mutating func ownerOfInner(_ parent: GraphMLFrame.Kind) -> NodeID? {
+    // What stands in a port stands in the node of the port.
+    guard let frame = frames.last(where: { $0.kind != .port }), frame.kind == .node else {
+      if parent == .graph {
+        warn(.graphInGraph, "a <graph> stands directly in a <graph>, not in a node; read as a part of it")
+      } else if parent != .ignored {
+        let element = "\(parent == .edge || parent == .endpoint ? "an" : "a") \(parent.rawValue)"
+        warn(.graphInGraph, "a <graph> stands in \(element); read as a part of the graph around it")
+      }
+      return nil
+    }
+    // Where a lenient reader finds a node again, the order of the file is not one in which the node's graph is inside it.
+    guard !frame.isRepeated else {
+      warn(.graphInGraph, "a <graph> stands in a node that was given before; read as a part of the graph around it")
+      return nil
+    }
+    if parent == .port { warn(.graphInGraph, "a <graph> stands in a port; read as a graph of the port's node") }
+    return NodeID(UInt32(truncatingIfNeeded: frame.index))
   }
 
   private mutating func endGraph() {
