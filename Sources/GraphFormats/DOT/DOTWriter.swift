@@ -98,18 +98,22 @@ public struct DOTWriter: Sendable {
       // Graphviz merges parallel edges of the same `key`.
       reserved: edgeNames == nil ? ["key"] : ["key", "id"], losses: &losses)
     let directions = graph.graph.isDirected || isUndirected ? nil : graph.graph
+    var ends: [DOTNames.Name] = []
     for row in 0..<graph.graph.edgeCount {
-      let edge = EdgeID(UInt32(truncatingIfNeeded: row))
+      let place = row % DOTNames.batch
+      if place == 0 { names.lookUp(&ends, ofEdgesFrom: row, in: graph.graph) }
       buffer.append(literal: "  ")
-      names.write(graph.graph.source(of: edge).index, to: &buffer)
+      names.write(ends[2 * place], to: &buffer)
       buffer.append(literal: isUndirected ? " -- " : " -> ")
-      names.write(graph.graph.target(of: edge).index, to: &buffer)
+      names.write(ends[2 * place + 1], to: &buffer)
       if let edgeNames, !edgeNames.utf8(at: row).isEmpty {
         buffer.append(literal: " [id=")
         buffer.appendQuoted(edgeNames.utf8(at: row))
         buffer.append(literal: "]")
       }
-      if let directions, directions.direction(of: edge) == .undirected { buffer.append(literal: " [dir=none]") }
+      if let directions, directions.direction(of: EdgeID(UInt32(truncatingIfNeeded: row))) == .undirected {
+        buffer.append(literal: " [dir=none]")
+      }
       ofEdges.write(row: row, to: &buffer)
       buffer.append(literal: ";\n")
       if buffer.count >= Self.piece { try buffer.drain(into: sink) }
@@ -121,58 +125,4 @@ public struct DOTWriter: Sendable {
 
   /// How many bytes go to the sink at once.
   private static let piece = 1 << 18
-}
-
-/// The names of the nodes as DOT spells them, quotes included.
-private struct DOTNames: ~Copyable {
-  /// The names one behind the other, with padding at the end.
-  private let bytes: UnsafeMutablePointer<UInt8>
-  private let ends: [Int]
-
-  init(_ names: NameTable, losses: inout [FormatLoss]) {
-    var buffer = ByteBuffer(capacity: names.pool.count * 12)
-    var ends = [0]
-    ends.reserveCapacity(names.count + 1)
-    var replaced: Set<String> = []
-    for row in 0..<names.count {
-      let name = names.pool.utf8(at: row)
-      if let spelled = Self.spellable(name, in: names, except: &replaced) {
-        losses.append(.renamedNode(names.pool[row], to: spelled))
-        buffer.appendQuoted(ArraySlice(spelled.utf8))
-      } else {
-        buffer.appendQuoted(name)
-      }
-      ends.append(buffer.count)
-    }
-    bytes = buffer.paddedBytes()
-    self.ends = ends
-  }
-
-  deinit { bytes.deallocate() }
-
-  @inline(__always)
-  func write(_ row: Int, to buffer: inout ByteBuffer) {
-    let start = ends[row]
-    buffer.appendPadded(bytes + start, count: ends[row + 1] - start)
-  }
-
-  /// Another name for a node whose own DOT cannot spell, one that no node has; `nil` where the name can be spelled.
-  private static func spellable(
-    _ name: ArraySlice<UInt8>, in names: NameTable, except replaced: inout Set<String>
-  ) -> String? {
-    guard name.contains(where: { $0 == UInt8(ascii: "\\") || $0 == 0 }) else { return nil }
-    var buffer = ByteBuffer(capacity: name.count + 16)
-    buffer.appendQuoted(name)
-    var spelled: [UInt8] = []
-    // What a program reads between the quotes: only `\"` stands for something else.
-    for byte in buffer.bytes.dropFirst().dropLast() {
-      if byte == UInt8(ascii: "\""), spelled.last == UInt8(ascii: "\\") { spelled.removeLast() }
-      spelled.append(byte)
-    }
-    guard !spelled.elementsEqual(name) else { return nil }
-    var other = String(decoding: spelled, as: UTF8.self)
-    while names.node(named: other) != nil || replaced.contains(other) { other += "_" }
-    replaced.insert(other)
-    return other
-  }
 }

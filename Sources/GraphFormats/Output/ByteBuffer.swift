@@ -87,10 +87,16 @@ struct ByteBuffer: ~Copyable {
 
   /// Adds bytes behind which there is ``padding``: most are short, and then one load and one store do.
   @inline(__always) mutating func appendPadded(_ start: UnsafePointer<UInt8>, count length: Int) {
+    appendPadded(start, head: UnsafeRawPointer(start).loadUnaligned(as: SIMD16<UInt8>.self), count: length)
+  }
+
+  /// Adds bytes whose first sixteen have been loaded already.
+  @inline(__always) mutating func appendPadded(
+    _ start: UnsafePointer<UInt8>, head: SIMD16<UInt8>, count length: Int
+  ) {
     reserve(max(length, Self.padding))
     if length <= Self.padding {
-      UnsafeMutableRawPointer(base + count).storeBytes(
-        of: UnsafeRawPointer(start).loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+      UnsafeMutableRawPointer(base + count).storeBytes(of: head, as: SIMD16<UInt8>.self)
     } else {
       (base + count).update(from: start, count: length)
     }
