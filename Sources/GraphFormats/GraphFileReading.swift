@@ -23,9 +23,6 @@ public struct GraphFileReading: Sendable {
     graphML = reading
   }
 
-  /// Everything that was odd, in words, one sentence each.
-  public var sentences: [String] {
-    guard let graphML, !graphML.warnings.isEmpty else { return warnings.sentences }
-    return graphML.warnings.description.split(separator: "\n").map(String.init)
-  }
+  /// What was odd, in words, one sentence each.
+  public var sentences: [String] { graphML?.warnings.sentences ?? warnings.sentences }
 }

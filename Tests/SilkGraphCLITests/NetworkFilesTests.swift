@@ -95,6 +95,16 @@ struct NetworkFilesTests {
     #expect(piped.output == (await CommandRun.of(["find", "duisburg"])).output)
   }
 
+  @Test("a network is read from every format that holds it", arguments: ["gexf", "json", "tables"])
+  func formats(format: String) async throws {
+    let folder = try TemporaryFolder()
+    #expect(await run("convert \(Self.committed) network --to \(format)", in: folder).status == 0)
+    let routes = "alternatives \"Xi'an\" Duisburg --avoid-country RU -k 5"
+    let run = await run("\(routes) --network network", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output == (await CommandRun.of(ShellWords.split(routes))).output)
+  }
+
   @Test("a file that is damaged anywhere ends in an error with its place, or is read", arguments: 0..<12)
   func damaged(part: Int) async throws {
     let folder = try TemporaryFolder()

@@ -33,7 +33,7 @@ struct NetworkLocationTests {
     let folder = try TemporaryFolder()
     #expect(throws: InputError.missing(path: "x.graphml")) { try locate(["-n", "x.graphml"], context(folder)) }
     #expect(InputError.missing(path: "x.graphml").exitStatus == .noInput)
-    #expect(throws: InputError.unreadable(name: "\".\"", reason: "it is a folder")) {
+    #expect(throws: InputError.unreadable(name: "\".\"", reason: "it is a folder without edges.csv")) {
       try locate(["-n", "."], context(folder))
     }
   }

@@ -174,6 +174,19 @@ public struct GraphMLWarnings: Sendable {
   /// The kinds that came up, in the order in which they are defined.
   public var kinds: [GraphMLProblem] { GraphMLProblem.allCases.filter { counts[$0] != nil } }
 
+  /// The first few warnings of each kind, and how many more there were; without what is a mere note.
+  public var sentences: [String] {
+    diagnostics.filter { $0.severity != .note }.map(\.description) + more(kinds.filter { $0.verdict != .mention })
+  }
+
+  /// How many there were of kinds of which not all were kept.
+  fileprivate func more(_ kinds: [GraphMLProblem]) -> [String] {
+    kinds.compactMap { kind in
+      let more = counts[kind, default: 0] - diagnostics.count { $0.kind == kind }
+      return more > 0 ? "\(more) more of the kind \(kind.rawValue)" : nil
+    }
+  }
+
   /// Counts one of a kind, and keeps what is said of it if anything is.
   mutating func add(_ kind: GraphMLProblem, _ diagnostic: GraphMLDiagnostic?) {
     counts[kind, default: 0] += 1
@@ -183,11 +196,5 @@ public struct GraphMLWarnings: Sendable {
 
 extension GraphMLWarnings: CustomStringConvertible {
   /// One line for each warning that was kept, and one for each kind that had more.
-  public var description: String {
-    let more = kinds.compactMap { kind -> String? in
-      let more = counts[kind, default: 0] - diagnostics.count { $0.kind == kind }
-      return more > 0 ? "\(more) more of the kind \(kind.rawValue)" : nil
-    }
-    return (diagnostics.map(\.description) + more).joined(separator: "\n")
-  }
+  public var description: String { (diagnostics.map(\.description) + more(kinds)).joined(separator: "\n") }
 }

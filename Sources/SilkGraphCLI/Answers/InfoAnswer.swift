@@ -66,7 +66,7 @@ struct InfoAnswer: Answer {
     case graphs, kinds, attributes
   }
 
-  init(_ reading: GraphMLReading, file: String) {
+  init(_ reading: GraphFileReading, file: String) {
     let document = reading.document
     let content = document.network, graph = content.graph
     self.file = file
@@ -83,9 +83,10 @@ struct InfoAnswer: Answer {
     hyperedges = document.hyperedges.count
     ports = document.ports.count
     innerGraphs = document.nesting?.graphs.count ?? 0
-    graphs = reading.graphs.map {
-      OtherGraph(id: $0.id, nodes: $0.nodeCount, edges: $0.edgeCount, isRead: $0.isRead)
-    }
+    graphs =
+      reading.graphML?.graphs.map {
+        OtherGraph(id: $0.id, nodes: $0.nodeCount, edges: $0.edgeCount, isRead: $0.isRead)
+      } ?? [OtherGraph(id: document.graphID, nodes: nodes, edges: edges, isRead: true)]
     kinds = Self.kinds(content.nodeAttributes, "node") + Self.kinds(content.edgeAttributes, "edge")
     attributes =
       [("graph", content.graphAttributes), ("node", content.nodeAttributes), ("edge", content.edgeAttributes)]

@@ -86,7 +86,7 @@ struct CentralityCommand: Subcommand {
       scores, top: top, measure: measure, weight: subject.weightName, graph: subject.part.graph, content: content,
       original: subject.part.original)
     let inputs = Inputs(network: location.name, measure: measure.rawValue, weight: subject.weightName, top: top)
-    try output.deliver(Report(answer, inputs: inputs, earlierWarnings: reading.warnings.sentences), in: context)
+    try output.deliver(Report(answer, inputs: inputs, earlierWarnings: reading.sentences), in: context)
     return .answered
   }
 }

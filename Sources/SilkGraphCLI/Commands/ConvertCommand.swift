@@ -64,45 +64,11 @@ struct ConvertCommand: Subcommand {
   }
 
   private func read(in context: CommandContext, _ messages: Messages) throws -> GraphMLDocument {
-    let isFolder = Self.isFolder(input, context)
-    switch try from ?? (input == "-" ? .graphML : Self.format(of: input, option: "--from", isFolder: isFolder)) {
-    case .graphML:
-      return try graph.read(NetworkLocation.file(input, in: context), in: context, messages).document
-    case .tables where isFolder:
-      let folder = input.hasSuffix("/") ? String(input.dropLast()) : input
-      guard FileManager.default.fileExists(atPath: context.absolutePath("\(folder)/\(TableWriter.edgesFile)")) else {
-        throw InputError.missing(path: "\(folder)/\(TableWriter.edgesFile)")
-      }
-      return GraphMLDocument(try TableReader().read(directory: context.absolutePath(input)))
-    case .tables:
-      if input != "-" { _ = try NetworkLocation.file(input, in: context) }  // It has to be there.
-      let table =
-        input == "-"
-        ? try Table(utf8: try context.input.readAll(), file: "standard input")
-        : try Table(contentsOf: context.absolutePath(input))
-      return GraphMLDocument(try TableReader().read(nodes: nil, edges: table))
-    case .gexf, .json, .edgeList:
-      return try readOther(in: context, messages)
-    case .dot:
-      throw UsageError("DOT can be written, not read: it has no types and no missing values")
-    case .geoJSON:
-      throw UsageError("GeoJSON can be written, not read: it tells points and lines, not what joins what")
+    switch from ?? GraphFormat(path: input) {
+    case .dot: throw UsageError("DOT can be written, not read: it has no types and no missing values")
+    case .geoJSON: throw UsageError("GeoJSON can be written, not read: it tells points and lines, not what joins what")
+    default: return try graph.read(NetworkLocation.file(input, in: context), as: from, in: context, messages).document
     }
-  }
-
-  private func readOther(in context: CommandContext, _ messages: Messages) throws -> GraphMLDocument {
-    let reading: GraphFileReading
-    var options = GraphFile.Options()
-    options.graphML.limits = graph.reading.limitOptions.limits
-    switch try NetworkLocation.file(input, in: context) {
-    case .standardInput:
-      reading = try GraphFile.read(
-        bytes: try context.input.readAll(), format: from, name: "standard input", options: options)
-    case .file(let path, let name):
-      reading = try GraphFile.read(path: path, format: from, name: name, options: options)
-    }
-    for sentence in reading.sentences { try messages.warning(sentence) }
-    return reading.document
   }
 
   private func write(_ bytes: [UInt8], in context: CommandContext, _ messages: Messages) throws {

@@ -24,11 +24,12 @@ struct DrawCommand: Subcommand {
       To see it: silkgraph draw --highlight "Xi'an:Duisburg" | dot -Tsvg > corridors.svg
 
       The map (--layout geo) has its places and curves fixed and needs a dot or neato that knows them (Graphviz 2.30 or \
-      later); --layout layers leaves the placing to dot. A GraphML file that is no freight network is drawn as it is, \
-      with its attributes.
+      later); --layout layers leaves the placing to dot. A graph that is no freight network is drawn as it is, with its \
+      attributes.
       """)
 
-  @Argument(help: "The GraphML file to draw (- is standard input). Default: the shipped network.", completion: .file())
+  @Argument(
+    help: "The file or folder to draw (- is standard input). Default: the shipped network.", completion: .file())
   var file: String?
   @Option(name: .shortAndLong, help: ArgumentHelp("What is written.", valueName: "format")) var format: DrawingFormat =
     .dot

@@ -3,17 +3,18 @@ internal import GraphFormats
 
 struct InfoCommand: Subcommand {
   static let configuration = CommandConfiguration(
-    commandName: "info", abstract: "Tell what is in a GraphML file.",
+    commandName: "info", abstract: "Tell what is in a file.",
     discussion: """
       Example:
         silkgraph info
         silkgraph info Networks/eurasia.graphml --format json
 
       Nodes, edges, parts and kinds are counted, and each attribute is told with its type, in how many elements it is \
-      present, how many distinct values it has, and the least and the greatest.
+      present, how many distinct values it has, and the least and the greatest. Files may be of any format that convert \
+      reads.
       """)
 
-  @Argument(help: "The GraphML file (- is standard input). Default: the shipped network.", completion: .file())
+  @Argument(help: "The file or folder (- is standard input). Default: the shipped network.", completion: .file())
   var file: String?
   @OptionGroup(title: "Reading") var graph: GraphOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -27,7 +28,7 @@ struct InfoCommand: Subcommand {
     let reading = try graph.read(location, in: context, output.messages(in: context))
     let answer = InfoAnswer(reading, file: location.name)
     try output.deliver(
-      Report(answer, inputs: Inputs(file: location.name), earlierWarnings: reading.warnings.sentences), in: context)
+      Report(answer, inputs: Inputs(file: location.name), earlierWarnings: reading.sentences), in: context)
     return .answered
   }
 }

@@ -1,9 +1,10 @@
 internal import Foundation
+internal import GraphFormats
 
 /// Where a network is read from.
 package enum NetworkLocation: Sendable, Hashable {
   case standardInput
-  /// A file, by its path from the root, and its name as the user knows it.
+  /// A file or folder, by its path from the root, and its name as the user knows it.
   case file(path: String, name: String)
 
   /// The file of the network that comes with the command.
@@ -24,13 +25,15 @@ package enum NetworkLocation: Sendable, Hashable {
     return try file(named, in: context)
   }
 
-  /// A file that the user names, which must be there.
+  /// A file, or a folder of tables, that the user names and that must be there.
   package static func file(_ name: String, in context: CommandContext) throws(InputError) -> NetworkLocation {
     if name == "-" { return .standardInput }
     let path = context.absolutePath(name)
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .missing(path: name) }
-    if isFolder.boolValue { throw .unreadable(name: "\"\(name)\"", reason: "it is a folder") }
+    if isFolder.boolValue, !FileManager.default.fileExists(atPath: "\(path)/\(TableWriter.edgesFile)") {
+      throw .unreadable(name: "\"\(name)\"", reason: "it is a folder without \(TableWriter.edgesFile)")
+    }
     return .file(path: path, name: name)
   }
 

@@ -5,7 +5,7 @@ internal import SilkGraph
 extension NetworkOptions {
   /// Reads the freight network that the options name.
   ///
-  /// - Throws: ``GraphMLError`` for a file that is no GraphML, ``NoNetwork`` for a graph that is no freight network.
+  /// - Throws: What its reader throws of a damaged file, ``NoNetwork`` for a graph that is no freight network.
   func load(
     _ reading: ReadingOptions, in context: CommandContext, _ messages: Messages
   ) throws -> LoadedNetwork {
@@ -13,19 +13,43 @@ extension NetworkOptions {
     let reading = try location.read(reading.options, in: context, messages)
     return LoadedNetwork(
       name: location.name, network: try Network(reading.document.network, in: location.name),
-      warnings: reading.warnings.sentences)
+      warnings: reading.sentences)
   }
 }
 
 extension NetworkLocation {
-  /// Reads the graph with everything that GraphML says of it, and says what was odd about the file.
+  /// Reads the graph, whatever its format, and says what was odd about the file.
+  ///
+  /// - Parameter format: The format; `nil` for the one that the name or the first bytes say.
   func read(
-    _ options: GraphMLReaderOptions, in context: CommandContext, _ messages: Messages
-  ) throws -> GraphMLReading {
-    let reading = try readDocument(options, in: context)
+    _ options: GraphMLReaderOptions, as format: GraphFormat? = nil, in context: CommandContext, _ messages: Messages
+  ) throws -> GraphFileReading {
+    let reading = try readGraph(options, format, in: context)
     try messages.detail("read \(name)")
-    try messages.tell(reading.warnings)
+    let notes = reading.graphML?.warnings.diagnostics.filter { $0.severity == .note } ?? []
+    for note in notes { try messages.detail(note.description) }
+    for sentence in reading.sentences { try messages.warning(sentence) }
     return reading
+  }
+
+  private func readGraph(
+    _ options: GraphMLReaderOptions, _ format: GraphFormat?, in context: CommandContext
+  ) throws -> GraphFileReading {
+    var ofFile = GraphFile.Options()
+    ofFile.graphML = options
+    let bytes = self == .standardInput ? try context.input.readAll() : []
+    func read(as format: GraphFormat?) throws -> GraphFileReading {
+      switch self {
+      case .standardInput: try GraphFile.read(bytes: bytes, format: format, name: name, options: ofFile)
+      case .file(let path, let name): try GraphFile.read(path: path, format: format, name: name, options: ofFile)
+      }
+    }
+    do {
+      return try read(as: format)
+    } catch let error as GraphFileError where error.problem == .unknownFormat {
+      // The reader of GraphML knows what many other files look like.
+      return try read(as: .graphML)
+    }
   }
 }
 
@@ -86,23 +110,4 @@ struct NoNetwork: HasExitStatus, Hashable {
 
   var exitStatus: ExitStatus { .badData }
   var description: String { "\(file): \(error)" }
-}
-
-extension Messages {
-  /// What a reader found odd.
-  func tell(_ warnings: GraphMLWarnings) throws(OutputError) {
-    for diagnostic in warnings.diagnostics where diagnostic.severity == .note { try detail(diagnostic.description) }
-    for sentence in warnings.sentences { try warning(sentence) }
-  }
-}
-
-extension GraphMLWarnings {
-  /// The first few warnings of each kind, and how many more there were; without what is a mere note.
-  var sentences: [String] {
-    let more = kinds.filter { $0.verdict != .mention }.compactMap { kind -> String? in
-      let more = counts[kind, default: 0] - diagnostics.count { $0.kind == kind }
-      return more > 0 ? "\(more) more of the kind \(kind.rawValue)" : nil
-    }
-    return diagnostics.filter { $0.severity != .note }.map(\.description) + more
-  }
 }

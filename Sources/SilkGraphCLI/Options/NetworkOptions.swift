@@ -5,9 +5,9 @@ package struct NetworkOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Read the network from FILE (GraphML; - is standard input). Default: $SILKGRAPH_NETWORK, else Eurasia.",
+      "Read the network from FILE, of any format (- is standard input). Default: $SILKGRAPH_NETWORK, else Eurasia.",
       valueName: "file"),
-    completion: .file(extensions: ["graphml", "xml", "gz"]))
+    completion: .file())
   var network: String?
 
   package init() {}

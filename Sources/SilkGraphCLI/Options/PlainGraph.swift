@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import GraphEngine
 internal import GraphFormats
 internal import SilkGraph
@@ -20,19 +19,10 @@ struct PlainGraph: Sendable {
     weight: String, _ network: NetworkOptions, _ reading: ReadingOptions, in context: CommandContext,
     _ messages: Messages
   ) throws {
-    var options = GraphFile.Options()
-    options.graphML = reading.options
-    let file: GraphFileReading
-    switch try network.anyLocation(in: context) {
-    case .standardInput:
-      name = NetworkLocation.standardInput.name
-      file = try GraphFile.read(bytes: try context.input.readAll(), name: name, options: options)
-    case .file(let path, let name):
-      self.name = name
-      file = try GraphFile.read(path: path, name: name, options: options)
-    }
+    let location = try network.location(in: context)
+    let file = try location.read(reading.options, in: context, messages)
+    name = location.name
     warnings = file.sentences
-    for sentence in warnings { try messages.warning(sentence) }
     content = file.document.network
     weights = try content.weights(weight, in: name)
   }
@@ -67,20 +57,6 @@ struct PlainGraph: Sendable {
 
   /// The nodes as answers name them.
   var naming: NodeNaming { NodeNaming(content) }
-}
-
-extension NetworkOptions {
-  /// Where the graph is, which may be a folder of tables too.
-  fileprivate func anyLocation(in context: CommandContext) throws(InputError) -> NetworkLocation {
-    if let network, network != "-" {
-      let path = context.absolutePath(network)
-      var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-        return .file(path: path, name: network)
-      }
-    }
-    return try location(in: context)
-  }
 }
 
 /// What the nodes of a graph are called: by their ids, and where the graph says them, by names.

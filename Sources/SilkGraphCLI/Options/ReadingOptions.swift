@@ -22,7 +22,7 @@ struct ReadingOptions: ParsableArguments {
   var options: GraphMLReaderOptions { GraphMLReaderOptions(mode: mode, limits: limitOptions.limits) }
 }
 
-/// Which graph of a file is read, and how: for commands that take any GraphML file.
+/// Which graph of a file is read, and how: for commands that take any graph.
 struct GraphOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -34,20 +34,36 @@ struct GraphOptions: ParsableArguments {
 
   init() {}
 
-  /// Reads a document, and says what was odd about the file.
-  func read(_ location: NetworkLocation, in context: CommandContext, _ messages: Messages) throws -> GraphMLReading {
+  /// Reads the graph, whatever its format, and says what was odd about the file.
+  ///
+  /// - Parameter format: The format; `nil` for the one that the name or the first bytes say.
+  func read(
+    _ location: NetworkLocation, as format: GraphFormat? = nil, in context: CommandContext, _ messages: Messages
+  ) throws -> GraphFileReading {
+    guard let graph else { return try location.read(reading.options, as: format, in: context, messages) }
+    let reading = try read(graph, of: location, format, in: context, messages)
+    guard reading.format == .graphML else {
+      throw UsageError(
+        "--graph chooses one of the graphs of a GraphML file, and \(location.name) is \(reading.format.title)")
+    }
+    return reading
+  }
+
+  private func read(
+    _ graph: String, of location: NetworkLocation, _ format: GraphFormat?, in context: CommandContext,
+    _ messages: Messages
+  ) throws -> GraphFileReading {
     var options = reading.options
-    guard let graph else { return try location.read(options, in: context, messages) }
     var context = context
     if location == .standardInput { context.input = .bytes(try context.input.readAll()) }  // It may be read twice.
     // An id may be a number, so a number is a position only where no graph has it as its id.
     options.selection = .id(graph)
     do {
-      return try location.read(options, in: context, messages)
+      return try location.read(options, as: format, in: context, messages)
     } catch let error as GraphMLError where error.kind == .noSuchGraph {
       guard let index = Int(graph), index >= 0 else { throw error }
       options.selection = .index(index)
-      return try location.read(options, in: context, messages)
+      return try location.read(options, as: format, in: context, messages)
     }
   }
 }
