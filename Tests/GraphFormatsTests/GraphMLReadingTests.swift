@@ -322,6 +322,27 @@ struct GraphMLReadingTests {
     }
   }
 
+  @Test(
+    "a file that is cut off anywhere is not well-formed",
+    arguments: [GraphMLReaderOptions.Mode.standard, .lenient, .strict])
+  func cutOff(mode: GraphMLReaderOptions.Mode) throws {
+    let text = """
+      <?xml version="1.0"?><graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+      <key id="k" for="node" attr.name="k" attr.type="int"><default>1</default></key><graph edgedefault="directed">
+      <node id="a"><data key="k">12</data><port name="p"/></node><node id="b"><desc>é</desc></node>
+      <edge source="a" target="b" sourceport="p"/></graph></graphml>
+      """
+    let reader = GraphMLReader(options: GraphMLReaderOptions(mode: mode))
+    _ = try reader.read(bytes: Array(text.utf8))
+    // Until its root has a whole name, a file is not GraphML that was cut off.
+    let begun = try #require(text.range(of: "<graphml")).upperBound.utf16Offset(in: text)
+    for length in begun..<text.utf8.count {
+      let error = #expect(throws: GraphMLError.self) { try reader.read(bytes: Array(text.utf8.prefix(length))) }
+      let kind = try #require(error).kind
+      #expect([.notWellFormed, .encoding, .empty].contains(kind), "\(length): \(String(describing: error))")
+    }
+  }
+
   @Test func aGraphInAPortBelongsToTheNodeOfThePort() throws {
     let text = """
       <graph edgedefault="directed"><node id="a"><port name="p"><port name="q"><graph edgedefault="directed">

@@ -4,6 +4,8 @@ internal import GraphEngine
 final class GEXFParser: XMLEvents {
   /// Where the parser is; set while it lives.
   var position: XMLPosition?
+  /// Whether nothing more is to come.
+  var isAtEnd = false
 
   private let file: String
   private let limits: GraphMLReaderOptions.Limits
@@ -110,7 +112,8 @@ final class GEXFParser: XMLEvents {
     guard problem.isFatal, failure == nil else { return }
     let kind: GraphFileError.Problem =
       problem.kind == .encoding
-      ? .notUTF8(looksLike: nil) : .syntax("this is not well-formed XML: \(problem.message.lowercasedFirst)")
+      ? .notUTF8(looksLike: nil)
+      : cutOff ?? .syntax("this is not well-formed XML: \(problem.message.lowercasedFirst)")
     failure = GraphFileError(
       file: file, line: problem.line, column: problem.column, path: path.joined(separator: "/"), problem: kind)
   }
@@ -360,7 +363,15 @@ final class GEXFParser: XMLEvents {
   private func fail(_ problem: GraphFileError.Problem) {
     guard failure == nil else { return }
     failure = GraphFileError(
-      file: file, line: position?.line, column: position?.column, path: path.joined(separator: "/"), problem: problem)
+      file: file, line: position?.line, column: position?.column, path: path.joined(separator: "/"),
+      // Of a file that is cut off in a tag, what the tag lacks is not what is wrong.
+      problem: cutOff ?? problem)
+  }
+
+  /// What is wrong when the end of the file has come inside an element.
+  private var cutOff: GraphFileError.Problem? {
+    guard isAtEnd, let element = path.last else { return nil }
+    return .syntax("the file ends inside <\(element.excerpt)>; it may have been cut off: fetch it again")
   }
 
   private func warn(_ kind: GraphFileWarnings.Kind, _ sentence: @autoclosure () -> String) {

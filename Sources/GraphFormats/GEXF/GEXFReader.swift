@@ -52,7 +52,10 @@ public struct GEXFReader: Sendable {
         return !state.hasFailed
       }
       if isEmpty { throw GraphFileError(file: name, problem: .empty) }
-      if !state.hasFailed { parser.finish() }
+      if !state.hasFailed {
+        state.isAtEnd = true
+        parser.finish()
+      }
       // The parser goes away before its object does.
       state.position = nil
     }

@@ -244,6 +244,8 @@ struct GraphMLParser: ~Copyable {
     key: String? = nil, text: String? = nil, hint: String? = nil
   ) {
     guard !hasFailed else { return }
+    // Of a file that is cut off in a tag, what the tag lacks is not what is wrong.
+    if kind.verdict != .reject, sawRoot, depth > 0, isAtEnd { return failAtEnd() }
     failure = GraphMLError(
       diagnostic: diagnostic(
         kind, .error, message, line: line, column: column, element: element, key: key, text: text, hint: hint))

@@ -83,7 +83,10 @@ struct GEXFHostileTests {
   @Test func everyPrefixOfAFileIsRefused() {
     let text = Array(Self.valued("1").utf8)
     for length in 0..<text.count {
-      #expect(throws: GraphFileError.self) { try GEXFReader().read(bytes: Array(text.prefix(length))) }
+      let error = #expect(throws: GraphFileError.self) { try GEXFReader().read(bytes: Array(text.prefix(length))) }
+      // Until there is a root, a file is not GEXF that was cut off.
+      let isBegun = String(decoding: text.prefix(length), as: UTF8.self).contains("<graph")
+      #expect(!isBegun || error?.description.contains("the file ends inside <") == true, "\(String(describing: error))")
     }
   }
 
