@@ -27,7 +27,15 @@ struct CoordinatesTests {
   func negative() async {
     let run = await CommandRun.of(["route", "--from", "-23.5,133.9", "--to", "Duisburg"])
     #expect(run.status == 67)
-    #expect(run.errors.contains("of -23.5,133.9"), "\(run.errors)")
+    #expect(run.errors.hasSuffix("of -23.5,133.9: the nearest is SGSIN (Singapore), 4,259 km away\n"), "\(run.errors)")
+  }
+
+  @Test("may begin with a minus anywhere", arguments: ["-33.9,18.4", "-33.9,18.4,ZA"])
+  func minus(place: String) async {
+    let run = await CommandRun.of(["route", "Duisburg", place, "--unit", "feu", "--include", "alternative"])
+    let other = await CommandRun.of(["route", place, "Duisburg", "--unit", "feu", "--include", "alternative"])
+    #expect(run.status == 0 && other.status == 0, "\(run.errors)\(other.errors)")
+    #expect(run.output.contains("-33.9,18.4") && other.output.contains("-33.9,18.4"), "\(run.output)")
   }
 
   @Test("are joined by terms that make sense", arguments: ["--road-km-per-h 0", "--road-detour 0.5", "--snap-count 0"])

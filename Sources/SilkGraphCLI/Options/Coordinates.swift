@@ -17,6 +17,19 @@ struct Coordinates {
     if let country, !Self.isCountry(country) { return nil }
   }
 
+  /// Spells coordinates among the words of a command line so that a minus does not make an option of them: `33.9S,18.4`
+  /// for `-33.9,18.4`. Values of options, and what stands behind `--`, are safe as they are.
+  static func withoutMinus(_ arguments: [String]) -> [String] {
+    var isSafe = false
+    return zip(arguments, [""] + arguments).map { word, before in
+      isSafe = isSafe || word == "--"
+      guard !isSafe, !before.hasPrefix("--"), word.hasPrefix("-"), Coordinates(word) != nil,
+        let comma = word.firstIndex(of: ",")
+      else { return word }
+      return word[..<comma].dropFirst() + "S" + word[comma...]
+    }
+  }
+
   /// The parts of a list with commas between them, where the numbers of coordinates have one too.
   static func items(_ list: String) -> [String] {
     var items: [String] = [], rest = list.split(separator: ",", omittingEmptySubsequences: false)[...]

@@ -30,7 +30,7 @@ package struct CommandRunner: Sendable {
 
   private func dispatch(_ arguments: [String], in context: CommandContext) async throws -> ExitStatus {
     try CommandVocabulary(of: root).check(arguments)
-    var command = try root.parseAsRoot(arguments)
+    var command = try root.parseAsRoot(Coordinates.withoutMinus(arguments))
     if let command = command as? any Subcommand { return try await command.run(in: context) }
     try command.run()  // ArgumentParser's own: help
     return .answered
