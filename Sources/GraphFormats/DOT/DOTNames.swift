@@ -2,48 +2,64 @@ import GraphEngine
 
 /// The names of the nodes as DOT spells them, quotes included.
 struct DOTNames: ~Copyable {
-  /// The names one behind the other, with padding at the end.
-  private let bytes: UnsafeMutablePointer<UInt8>
+  /// A name in one word, so that it is waited for once: its bytes with their number behind them; of a longer one, where
+  /// it lies among the longer ones.
+  typealias Word = SIMD16<UInt8>
+
+  private let words: [Word]
+  /// The longer names one behind the other.
+  private let longer: ByteBuffer
+  /// Where each of the longer names ends.
   private let ends: [Int]
 
+  /// The last byte of the word of a longer name.
+  private static let isLonger: UInt8 = 0xFF
+
   init(_ names: NameTable, losses: inout [FormatLoss]) {
-    var buffer = ByteBuffer(capacity: names.pool.count * 12)
+    var words: [Word] = []
+    words.reserveCapacity(names.count)
+    var longer = ByteBuffer()
     var ends = [0]
-    ends.reserveCapacity(names.count + 1)
     var replaced: Set<String> = []
+    var spelled = ByteBuffer()
     for row in 0..<names.count {
       let name = names.pool.utf8(at: row)
-      if let spelled = Self.spellable(name, in: names, except: &replaced) {
-        losses.append(.renamedNode(names.pool[row], to: spelled))
-        buffer.appendQuoted(ArraySlice(spelled.utf8))
+      spelled.removeAll()
+      if let other = Self.spellable(name, in: names, except: &replaced) {
+        losses.append(.renamedNode(names.pool[row], to: other))
+        spelled.appendQuoted(ArraySlice(other.utf8))
       } else {
-        buffer.appendQuoted(name)
+        spelled.appendQuoted(name)
       }
-      ends.append(buffer.count)
+      var word = Word()
+      if spelled.count < Word.scalarCount {
+        withUnsafeMutableBytes(of: &word) { $0.copyBytes(from: spelled.bytes) }
+        word[15] = UInt8(spelled.count)
+      } else {
+        withUnsafeMutableBytes(of: &word) { $0.storeBytes(of: UInt64(ends.count - 1), as: UInt64.self) }
+        word[15] = Self.isLonger
+        longer.append(spelled.bytes)
+        ends.append(longer.count)
+      }
+      words.append(word)
     }
-    bytes = buffer.paddedBytes()
+    self.words = words
+    self.longer = longer
     self.ends = ends
   }
 
-  deinit { bytes.deallocate() }
+  @inline(__always)
+  func write(_ row: Int, to buffer: inout ByteBuffer) { write(words[row], to: &buffer) }
 
   @inline(__always)
-  func write(_ row: Int, to buffer: inout ByteBuffer) {
-    let start = ends[row]
-    buffer.appendPadded(bytes + start, count: ends[row + 1] - start)
+  func write(_ word: Word, to buffer: inout ByteBuffer) {
+    if word[15] == Self.isLonger { return writeLonger(word, to: &buffer) }
+    buffer.append(word, count: Int(word[15]))
   }
 
-  /// A name that has been looked up: where it is, and what it begins with.
-  struct Name {
-    fileprivate var start = 0
-    fileprivate var count = 0
-    fileprivate var head = SIMD16<UInt8>()
-  }
-
-  @inline(__always)
-  private func place(of row: Int) -> Name {
-    let start = ends[row]
-    return Name(start: start, count: ends[row + 1] - start)
+  private func writeLonger(_ word: Word, to buffer: inout ByteBuffer) {
+    let place = withUnsafeBytes(of: word) { Int($0.load(as: UInt64.self)) }
+    buffer.append(UTF8Slice(rebasing: longer.bytes[ends[place]..<ends[place + 1]]))
   }
 
   /// How many edges are looked up at once.
@@ -53,21 +69,13 @@ struct DOTNames: ~Copyable {
   ///
   /// Ends are scattered, and one after the other each would be waited for; together, they arrive at the same time.
   @inline(__always)
-  func lookUp(_ names: inout [Name], ofEdgesFrom first: Int, in graph: Graph) {
-    names.removeAll(keepingCapacity: true)
+  func lookUp(_ found: inout [Word], ofEdgesFrom first: Int, in graph: Graph) {
+    found.removeAll(keepingCapacity: true)
     for row in first..<min(first + Self.batch, graph.edgeCount) {
       let edge = EdgeID(UInt32(truncatingIfNeeded: row))
-      names.append(place(of: graph.source(of: edge).index))
-      names.append(place(of: graph.target(of: edge).index))
+      found.append(words[graph.source(of: edge).index])
+      found.append(words[graph.target(of: edge).index])
     }
-    for place in names.indices {
-      names[place].head = UnsafeRawPointer(bytes + names[place].start).loadUnaligned(as: SIMD16<UInt8>.self)
-    }
-  }
-
-  @inline(__always)
-  func write(_ name: Name, to buffer: inout ByteBuffer) {
-    buffer.appendPadded(bytes + name.start, head: name.head, count: name.count)
   }
 
   /// Another name for a node whose own DOT cannot spell, one that no node has; `nil` where the name can be spelled.

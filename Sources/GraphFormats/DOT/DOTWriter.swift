@@ -98,7 +98,7 @@ public struct DOTWriter: Sendable {
       // Graphviz merges parallel edges of the same `key`.
       reserved: edgeNames == nil ? ["key"] : ["key", "id"], losses: &losses)
     let directions = graph.graph.isDirected || isUndirected ? nil : graph.graph
-    var ends: [DOTNames.Name] = []
+    var ends: [DOTNames.Word] = []
     for row in 0..<graph.graph.edgeCount {
       let place = row % DOTNames.batch
       if place == 0 { names.lookUp(&ends, ofEdgesFrom: row, in: graph.graph) }

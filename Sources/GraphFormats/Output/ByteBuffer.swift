@@ -87,19 +87,17 @@ struct ByteBuffer: ~Copyable {
 
   /// Adds bytes behind which there is ``padding``: most are short, and then one load and one store do.
   @inline(__always) mutating func appendPadded(_ start: UnsafePointer<UInt8>, count length: Int) {
-    appendPadded(start, head: UnsafeRawPointer(start).loadUnaligned(as: SIMD16<UInt8>.self), count: length)
+    if length <= Self.padding {
+      append(UnsafeRawPointer(start).loadUnaligned(as: SIMD16<UInt8>.self), count: length)
+    } else {
+      append(UTF8Slice(start: start, count: length))
+    }
   }
 
-  /// Adds bytes whose first sixteen have been loaded already.
-  @inline(__always) mutating func appendPadded(
-    _ start: UnsafePointer<UInt8>, head: SIMD16<UInt8>, count length: Int
-  ) {
-    reserve(max(length, Self.padding))
-    if length <= Self.padding {
-      UnsafeMutableRawPointer(base + count).storeBytes(of: head, as: SIMD16<UInt8>.self)
-    } else {
-      (base + count).update(from: start, count: length)
-    }
+  /// Adds the first bytes of a word, by one store.
+  @inline(__always) mutating func append(_ word: SIMD16<UInt8>, count length: Int) {
+    reserve(16)
+    UnsafeMutableRawPointer(base + count).storeBytes(of: word, as: SIMD16<UInt8>.self)
     count += length
   }
 
