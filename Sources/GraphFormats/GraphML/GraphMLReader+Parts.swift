@@ -1,5 +1,4 @@
 internal import Dispatch
-internal import Foundation
 internal import GraphEngine
 
 extension GraphMLReader {
@@ -11,8 +10,9 @@ extension GraphMLReader {
     guard options.mode != .lenient, options.selection == .first, !options.tellsLines, let size = source.size,
       size <= options.limits.bytes
     else { return nil }
-    let workers = options.workers ?? ProcessInfo.processInfo.activeProcessorCount
-    let count = min(workers, size / max(1, options.leastBytesPerWorker))
+    let most = size / max(1, options.leastBytesPerWorker)
+    guard most > 1 else { return nil }
+    let count = min(options.workers ?? ProcessorCount.available, most)
     guard count > 1, let split = GraphMLSplit(size: size, into: count, bytes: source.bytes) else { return nil }
     return split.closing.withUnsafeBytes { closing in
       read(split, of: source, closing: .memory(closing), name: name)

@@ -50,7 +50,7 @@ public struct GraphMLReaderOptions: Hashable, Sendable {
   public var warningsKeptOfEachKind = 3
   /// Whether the reading tells the line of every node and edge.
   public var tellsLines = false
-  /// How many threads read a large file side by side; `nil` for as many as the machine runs at once. What is read is the
+  /// How many threads read a large file side by side; `nil` for as many as may run at once. What is read is the
   /// same for any number. Files that are packed or come through a pipe are read by one, and so are those with more in
   /// them than nodes, edges and values of declared keys.
   public var workers: Int?

@@ -1,5 +1,5 @@
-internal import Foundation
 internal import GraphEngine
+internal import GraphFormats
 
 extension MatrixCommand {
   struct PlainInputs: Encodable {
@@ -48,7 +48,7 @@ extension MatrixCommand {
     defer { preparing.finish() }
     let finder = try PathFinder(
       graph.content.graph, weights: graph.weights, for: demand, positions: try graph.positions(for: plain.engine),
-      workers: threads ?? ProcessInfo.processInfo.activeProcessorCount, engine: plain.engine?.engine
+      workers: threads ?? ProcessorCount.available, engine: plain.engine?.engine
     ) { done, total in preparing.update(Double(done) / Double(max(1, total))) }
     preparing.finish()
     clock.next()
