@@ -239,6 +239,7 @@ struct GraphMLReadingTests {
       #"<graphml xmlns="odd"><key id="k" for="node"><default>1<graphml xmlns="odd"><key id="k"/></graphml></default></key>"#,
       #"<graphml xmlns="odd"><key id="k" for="node"><default><graphml xmlns="http://graphml.graphdrawing.org/xmlns"><a/></graphml></default></key>"#,
       #"<g:graphml xmlns:g="odd"><g:key id="k" for="node"><g:default><g:x xmlns="other"><y/><g:z/></g:x></g:default></g:key>"#,
+      #"<g:graphml xmlns:g="odd"><g:key id="k" for="node"><g:default><g:x xmlns:g="other">1</g:x><g:z>2</g:z></g:default></g:key>"#,
     ])
   func declarations(head: String) throws {
     let prefix = head.hasPrefix("<g:") ? "g:" : ""

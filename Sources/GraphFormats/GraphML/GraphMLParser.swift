@@ -112,7 +112,7 @@ struct GraphMLParser: ~Copyable {
     }
   }
 
-  mutating func endElement(_ name: XMLName, prefix: XMLName?) {
+  mutating func endElement(_ name: XMLName, prefix: XMLName?, namespace: XMLName?) {
     guard !hasFailed else { return }
     let closing = depth
     depth -= 1
@@ -126,7 +126,7 @@ struct GraphMLParser: ~Copyable {
         mode = .structure
         endPayloadData()
       } else {
-        endPayload(name, prefix: prefix)
+        endPayload(name, prefix: prefix, namespace: namespace)
       }
     case .skipping where closing == innerDepth: mode = .structure
     case .text, .skipping: break

@@ -31,11 +31,9 @@ extension GraphMLParser {
       escapeCollectedText()
     }
     closeTag()
-    // GraphML's own namespace is written without a prefix, whatever the file called it.
-    let isGraphML = namespace == graphmlNamespace && prefix == graphmlPrefix
-    let element = isGraphML ? UTF8Slice(cString: name).string : XMLQualifiedName.string(prefix, name)
+    let isGraphML = isGraphML(prefix, namespace)
     text.append(literal: "<")
-    text.append(element)
+    text.append(writtenName(name, prefix, namespace))
     for index in 0..<declarations.count {
       let declaration = declarations[index], prefix = declaration.prefix ?? ""
       // Without a prefix, only what is not so already is said; of GraphML's own element, nothing: elements inside say
@@ -70,6 +68,16 @@ extension GraphMLParser {
     }
   }
 
+  /// Whether an element inside a value is in the namespace of GraphML, by the prefix that the file has for it.
+  private func isGraphML(_ prefix: XMLName?, _ namespace: XMLName?) -> Bool {
+    namespace == graphmlNamespace && prefix == graphmlPrefix
+  }
+
+  /// GraphML's own namespace is written without a prefix, whatever the file called it.
+  private func writtenName(_ name: XMLName, _ prefix: XMLName?, _ namespace: XMLName?) -> String {
+    isGraphML(prefix, namespace) ? UTF8Slice(cString: name).string : XMLQualifiedName.string(prefix, name)
+  }
+
   mutating func payloadCharacters(_ slice: UTF8Slice) {
     closeTag()
     guard text.count + slice.count <= options.limits.textBytes else {
@@ -80,15 +88,14 @@ extension GraphMLParser {
   }
 
   /// Writes down the end of an element inside a value.
-  mutating func endPayload(_ name: XMLName, prefix: XMLName?) {
+  mutating func endPayload(_ name: XMLName, prefix: XMLName?, namespace: XMLName?) {
     let closing = depth + 1
     if payload?.isTagOpen == true {
       text.append(literal: "/>")
       payload?.isTagOpen = false
     } else {
-      let isGraphML = prefix == graphmlPrefix && graphmlPrefix != nil
       text.append(literal: "</")
-      text.append(isGraphML ? UTF8Slice(cString: name).string : XMLQualifiedName.string(prefix, name))
+      text.append(writtenName(name, prefix, namespace))
       text.append(literal: ">")
     }
     payload?.leave(depth: closing)

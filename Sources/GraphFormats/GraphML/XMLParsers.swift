@@ -51,9 +51,9 @@ struct XMLPullParser: ~Copyable {
         attributes: XMLAttributes(attributes, count: Int(count)))
       if parser.pointee.hasFailed { stop(context) }
     }
-    handler.endElementNs = { context, name, prefix, _ in
+    handler.endElementNs = { context, name, prefix, uri in
       guard let parser = graphMLParser(context), let name else { return }
-      parser.pointee.endElement(name, prefix: prefix)
+      parser.pointee.endElement(name, prefix: prefix, namespace: uri)
       if parser.pointee.hasFailed { stop(context) }
     }
     handler.characters = { context, text, count in
