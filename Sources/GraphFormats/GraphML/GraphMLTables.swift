@@ -77,9 +77,11 @@ struct GraphMLTables {
       if !attributes.columns.isEmpty { append(attributes, domain, to: &network, noting: &xmlAttributes) }
       let columns = domain == .node ? extras.derivedNodeColumns : extras.derivedEdgeColumns
       for (builder, wanted) in zip(columns.columns, columns.names) {
+        let column = kept(builder.finish(), domain)
+        guard column.ownValueCount > 0 else { continue }
         let name = unusedName(wanted, id: "yfiles", domain)
         derived.append(GraphMLDerivedColumn(domain: domain, column: name))
-        append(kept(builder.finish(), domain).renamed(name), domain, to: &network)
+        append(column.renamed(name), domain, to: &network)
       }
     }
     return (xmlAttributes, derived)
@@ -145,14 +147,15 @@ struct GraphMLTables {
     return column.keeping(isKept)
   }
 
-  /// The columns of XML attributes in the order in which they first come up, which edges that are left out do not change.
+  /// The columns of XML attributes in the order in which they first come up. Edges that are left out do not change it,
+  /// and what they alone had has no column.
   private func kept(
     _ columns: [GraphMLExtras.XMLAttributeColumns.Column], _ domain: GraphMLDomain
   ) -> [(attribute: GraphMLExtras.XMLAttributeColumns.Column, column: AttributeColumn)] {
     let all = columns.map { ($0, kept($0.builder.finish(), domain)) }
     guard isKept != nil, domain == .edge else { return all }
     let first = all.map { $0.1.ownRows.first ?? .max }
-    return all.indices.sorted { (first[$0], $0) < (first[$1], $1) }.map { all[$0] }
+    return all.indices.filter { first[$0] != .max }.sorted { (first[$0], $0) < (first[$1], $1) }.map { all[$0] }
   }
 
   private func append(_ column: AttributeColumn, _ domain: GraphMLDomain, to network: inout AttributedGraph) {
