@@ -25,37 +25,17 @@ extension ByteBuffer {
     let magnitude = value.magnitude
     guard magnitude < 1e15, magnitude >= 1e-5 || magnitude == 0 else { return false }
     var power = 1.0
-    for decimals in 0...9 {
+    for _ in 0...9 {
       let scaled = (magnitude * power).rounded()
       guard scaled < 1e15 else { return false }
       if scaled / power == magnitude {
         if value.sign == .minus { append(UInt8(ascii: "-")) }
-        appendDecimal(UInt64(scaled), decimals)
+        appendDecimal(UInt64(scaled), over: UInt64(power))
         return true
       }
       power *= 10
     }
     return false
-  }
-
-  /// Adds `digits` over ten to the power of `decimals`.
-  private mutating func appendDecimal(_ digits: UInt64, _ decimals: Int) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { text in
-      var rest = digits
-      var place = 32
-      var left = decimals
-      repeat {
-        if left == 0, decimals > 0 {
-          place -= 1
-          text[place] = UInt8(ascii: ".")
-        }
-        place -= 1
-        text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-        left -= 1
-      } while rest > 0 || left >= 0
-      append(UTF8Slice(rebasing: UnsafeBufferPointer(text)[place...]))
-    }
   }
 
   /// Adds a number of up to 15 digits, 3 of them behind the point, and returns whether it was one. The quickest way for
@@ -66,18 +46,18 @@ extension ByteBuffer {
     let thousandths = Int64(scaled + (scaled < 0 ? -0.5 : 0.5))
     guard Double(thousandths) / 1000 == value else { return false }
     if value < 0 { append(UInt8(ascii: "-")) }
-    append(digits: thousandths.magnitude / 1000)
-    appendFraction(thousandths.magnitude % 1000)
+    appendDecimal(thousandths.magnitude, over: 1000)
     return true
   }
 
-  /// Adds thousandths behind the point, without zeros at the end.
-  @inline(__always) private mutating func appendFraction(_ thousandths: UInt64) {
-    guard thousandths != 0 else { return }
-    reserve(4)
+  /// Adds `digits` over a power of ten, without zeros at the end.
+  @inline(__always) private mutating func appendDecimal(_ digits: UInt64, over power: UInt64) {
+    append(digits: digits / power)
+    var rest = digits % power
+    guard rest != 0 else { return }
+    reserve(20)
     put(UInt8(ascii: "."))
-    var rest = thousandths
-    var scale: UInt64 = 100
+    var scale = power / 10
     while rest != 0 {
       put(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest / scale))
       rest %= scale
