@@ -44,13 +44,7 @@ extension AccessError: CustomStringConvertible {
   }
 
   private static func kilometres(_ distance: Double) -> String {
-    distance < 10 ? "\((distance * 10).rounded() / 10)" : grouped(Int(min(distance, 1e9).rounded()))
-  }
-
-  private static func grouped(_ number: Int) -> String {
-    guard number >= 1000 else { return "\(number)" }
-    let figures = "\(number % 1000)"
-    return "\(grouped(number / 1000)),\(String(repeating: "0", count: 3 - figures.count))\(figures)"
+    distance < 10 ? "\((distance * 10).rounded() / 10)" : Thousands.grouped("\(Int(min(distance, 1e9).rounded()))")
   }
 }
 

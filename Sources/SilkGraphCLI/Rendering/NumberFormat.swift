@@ -1,4 +1,5 @@
 internal import Foundation
+internal import SilkGraph
 
 /// How many figures of a number are shown.
 package enum NumberFormat: Sendable, Hashable {
@@ -38,17 +39,17 @@ package enum NumberFormat: Sendable, Hashable {
   }
 
   /// A whole number for people.
-  static func grouped(_ value: Int) -> String { grouped(String(value)) }
+  static func grouped(_ value: Int) -> String { Thousands.grouped(String(value)) }
 
   /// A number for people: rounded, thousands grouped.
   package func forReading(_ value: Double) -> String {
     switch self {
-    case .percent where value.isFinite: Self.grouped(rounded(value * 100)) + "%"
-    case .change where value.isFinite: Self.signed(Self.grouped(rounded(value * 100))) + "%"
+    case .percent where value.isFinite: Thousands.grouped(rounded(value * 100)) + "%"
+    case .change where value.isFinite: Self.signed(Thousands.grouped(rounded(value * 100))) + "%"
     case .roughChange: NumberFormat.change(decimals: abs(value) < 0.0995 ? 1 : 0).forReading(value)
     case .percent, .change: Self.shortest(value)
     case .figures where abs(value) < 10_000: rounded(value)
-    case .decimals, .significant, .exact, .figures: Self.grouped(rounded(value))
+    case .decimals, .significant, .exact, .figures: Thousands.grouped(rounded(value))
     }
   }
 
@@ -97,19 +98,5 @@ package enum NumberFormat: Sendable, Hashable {
     if value == 0 { return "0" }
     let text = value.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
-
-  /// Commas between the thousands of the whole part.
-  private static func grouped(_ text: String) -> String {
-    guard !text.contains("e") else { return text }
-    let whole = text.prefix { $0 != "." }
-    guard whole.allSatisfy({ $0.isNumber || $0 == "-" }) else { return text }
-    let figures = whole.filter(\.isNumber)
-    var result = whole.hasPrefix("-") ? "-" : ""
-    for (index, figure) in figures.enumerated() {
-      if index > 0, (figures.count - index).isMultiple(of: 3) { result.append(",") }
-      result.append(figure)
-    }
-    return result + text.dropFirst(whole.count)
   }
 }
