@@ -22,7 +22,8 @@ struct ConvertCommand: Subcommand {
   @Argument(help: "The file or folder to write (- is standard output).", completion: .file()) var output: String
   @Option(
     help: ArgumentHelp(
-      "What is read: graphml, gexf, json, edgelist or tables. Default: by the name.", valueName: "format"),
+      "What is read: graphml, gexf, json, edgelist or tables. Default: by the name, or the first bytes.",
+      valueName: "format"),
     completion: .list(GraphFormat.allCases.filter(\.isRead).map(\.rawValue)), transform: Self.named)
   var from: GraphFormat?
   @Option(
@@ -44,7 +45,7 @@ struct ConvertCommand: Subcommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let messages = messageOptions.messages(in: context)
-    let target = try to ?? Self.format(of: output, option: "--to", isFolder: Self.isFolder(output, context))
+    let target = try to ?? Self.format(of: output, isFolder: Self.isFolder(output, context))
     let document = try withoutHyperedges(try read(in: context, messages), messages)
     if target == .tables {
       try writeTables(document, in: context, messages)
@@ -117,23 +118,20 @@ struct ConvertCommand: Subcommand {
       && isFolder.boolValue
   }
 
-  private static func format(of name: String, option: String, isFolder: Bool) throws -> GraphFormat {
+  private static func format(of name: String, isFolder: Bool) throws -> GraphFormat {
     if let format = GraphFormat(path: name, isFolder: isFolder) { return format }
     if let xml = name.lowercased().split(separator: ".").last, xml == "xml" { return .graphML }
-    throw UsageError(
-      "the name \"\(name)\" does not say which format it is; add \(option) with one of \(known(option == "--from"))")
+    throw UsageError("the name \"\(name)\" does not say which format it is; add --to with one of \(known)")
   }
 
   private static func named(_ word: String) throws -> GraphFormat {
     guard let format = GraphFormat(rawValue: word) else {
-      throw ValidationError("no format \"\(word)\"; there are \(known(false))")
+      throw ValidationError("no format \"\(word)\"; there are \(known)")
     }
     return format
   }
 
-  private static func known(_ isRead: Bool) -> String {
-    GraphFormat.allCases.filter { $0.isRead || !isRead }.map(\.rawValue).joined(separator: ", ")
-  }
+  private static var known: String { GraphFormat.allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
 /// What becomes of hyperedges when a graph is converted.

@@ -17,9 +17,8 @@ enum NetworkCompletion {
   private static func complete(_ words: [String], _ names: (Network) -> [String]) -> [String] {
     let option = words.lastIndex { $0 == "--network" || $0 == "-n" }.map { words.index(after: $0) }
     let file = option.flatMap { words.indices.contains($0) ? words[$0] : nil }
-    guard let location = try? NetworkLocation.resolve(option: file, in: .process),
-      case .file(let path, let name) = location,
-      let reading = try? GraphMLReader().read(path: path, name: name),
+    guard let location = try? NetworkLocation.resolve(option: file, in: .process), location != .standardInput,
+      let reading = try? location.readGraph(GraphMLReaderOptions(), in: .process),
       let network = try? Network(reading.document.network)
     else { return [] }
     var known: Set<String> = []

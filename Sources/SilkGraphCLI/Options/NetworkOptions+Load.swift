@@ -24,7 +24,7 @@ extension NetworkLocation {
   func read(
     _ options: GraphMLReaderOptions, as format: GraphFormat? = nil, in context: CommandContext, _ messages: Messages
   ) throws -> GraphFileReading {
-    let reading = try readGraph(options, format, in: context)
+    let reading = try readGraph(options, as: format, in: context)
     try messages.detail("read \(name)")
     let notes = reading.graphML?.warnings.diagnostics.filter { $0.severity == .note } ?? []
     for note in notes { try messages.detail(note.description) }
@@ -32,8 +32,9 @@ extension NetworkLocation {
     return reading
   }
 
-  private func readGraph(
-    _ options: GraphMLReaderOptions, _ format: GraphFormat?, in context: CommandContext
+  /// Reads the graph, whatever its format, and says nothing.
+  func readGraph(
+    _ options: GraphMLReaderOptions, as format: GraphFormat? = nil, in context: CommandContext
   ) throws -> GraphFileReading {
     var ofFile = GraphFile.Options()
     ofFile.graphML = options
