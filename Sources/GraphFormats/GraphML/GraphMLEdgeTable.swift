@@ -128,12 +128,6 @@ struct GraphMLEdgeTable: ~Copyable {
     }
   }
 
-  /// Makes room for more edges that are known to come.
-  mutating func reserve(more: Int) {
-    sources.reserveCapacity(sources.count + more)
-    targets.reserveCapacity(targets.count + more)
-  }
-
   /// Adds the edges of a part of the file. Their lines are not known.
   mutating func append(_ part: borrowing GraphMLEdgeTable) {
     sources.append(contentsOf: part.sources)

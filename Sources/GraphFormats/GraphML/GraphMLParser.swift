@@ -216,7 +216,7 @@ struct GraphMLParser: ~Copyable {
   mutating func report(_ problem: XMLProblem) {
     guard !hasFailed else { return }
     let message = problem.message.excerpt(200)
-    if problem.isFatal, problem.kind == .notWellFormed, isAtEnd, !sawRoot || depth > 0 {
+    if problem.isFatal, problem.kind == .notWellFormed, isCutOff {
       failAtEnd()
     } else if problem.isFatal {
       fail(problem.kind, problem.inWords(message), line: problem.line, column: problem.column)
@@ -225,8 +225,8 @@ struct GraphMLParser: ~Copyable {
     }
   }
 
-  /// Whether the parser has come to the end of the input.
-  private var isAtEnd: Bool { input.isAtEnd && position?.isAtEnd ?? false }
+  /// Whether the parser has come to the end of the input, and not to that of the root.
+  private var isCutOff: Bool { input.isAtEnd && position?.isAtEnd ?? false && (!sawRoot || depth > 0) }
 
   private mutating func failAtEnd() {
     guard sawRoot else { return fail(.empty, "the file ends before its first element", line: line) }
@@ -245,7 +245,7 @@ struct GraphMLParser: ~Copyable {
   ) {
     guard !hasFailed else { return }
     // Of a file that is cut off in a tag, what the tag lacks is not what is wrong.
-    if kind.verdict != .reject, sawRoot, depth > 0, isAtEnd { return failAtEnd() }
+    if kind.verdict != .reject, isCutOff { return failAtEnd() }
     failure = GraphMLError(
       diagnostic: diagnostic(
         kind, .error, message, line: line, column: column, element: element, key: key, text: text, hint: hint))

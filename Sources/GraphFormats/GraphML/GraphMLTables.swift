@@ -154,8 +154,8 @@ struct GraphMLTables {
   ) -> [(attribute: GraphMLExtras.XMLAttributeColumns.Column, column: AttributeColumn)] {
     let all = columns.map { ($0, kept($0.builder.finish(), domain)) }
     guard isKept != nil, domain == .edge else { return all }
-    let first = all.map { $0.1.ownRows.first ?? .max }
-    return all.indices.filter { first[$0] != .max }.sorted { (first[$0], $0) < (first[$1], $1) }.map { all[$0] }
+    let found = all.enumerated().compactMap { place, column in column.1.ownRows.first.map { (row: $0, place: place) } }
+    return found.sorted { ($0.row, $0.place) < ($1.row, $1.place) }.map { all[$0.place] }
   }
 
   private func append(_ column: AttributeColumn, _ domain: GraphMLDomain, to network: inout AttributedGraph) {
