@@ -23,6 +23,10 @@ public enum FormatLoss: Hashable, Sendable {
   case mixedDirections(undirected: Int, writtenAs: String)
   /// Two attributes of nodes became places on the globe and are no attributes any more.
   case places(latitude: String, longitude: String)
+  /// Edges have an id that another edge has, which is left out of all but the first.
+  case repeatedEdgeIDs(count: Int, example: String)
+  /// Directed and undirected edges stand side by side, which the format can say and other programs cannot read.
+  case mixedDirectionsKept(directed: Int, undirected: Int)
   /// What only GraphML holds, such as hyperedges, is not written.
   case onlyInGraphML(count: Int, what: String)
 }
@@ -48,6 +52,13 @@ extension FormatLoss: CustomStringConvertible {
       "this format has no mix of directed and undirected edges: the \(count) undirected are \(text)"
     case .places(let latitude, let longitude):
       "the node attributes \"\(latitude)\" and \"\(longitude)\" became the places of the nodes"
+    case .repeatedEdgeIDs(let count, let example):
+      "\(count) edge\(count == 1 ? " has the id" : "s have ids") of an edge before "
+        + "(such as \"\(example.excerpt)\"), which \(count == 1 ? "is" : "are") left out, since many programs take edges "
+        + "of one id for one; the edges are all there"
+    case .mixedDirectionsKept(let directed, let undirected):
+      "the \(directed) directed and \(undirected) undirected edges stand side by side; NetworkX refuses such a file, "
+        + "and igraph reads all its edges as of one kind"
     case .onlyInGraphML(let count, let what):
       "this format cannot hold \(count) \(what); left out"
     }

@@ -154,8 +154,7 @@ public enum GraphFile {
     let others = document.lossesOutsideGraphML
     switch format {
     case .graphML:
-      try GraphMLWriter().write(document, to: &sink)
-      return []
+      return try GraphMLWriter().write(document, to: &sink)
     case .gexf: return others + (try GEXFWriter(version: options.gexfVersion).write(network, to: &sink))
     case .json: return others + NodeLinkWriter(dialect: options.jsonDialect).write(network, to: &sink)
     case .geoJSON: return others + (try options.geoJSON.write(network, to: &sink))

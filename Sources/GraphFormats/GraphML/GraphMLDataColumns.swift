@@ -110,7 +110,7 @@ struct GraphMLDataColumns {
   mutating func store(_ text: UTF8Slice, _ binding: Int, row: Int, line: Int) -> Outcome {
     switch bindings[binding].type {
     case .double, .float:
-      switch XMLNumber.double(text) {
+      switch XMLNumber.doubleOrHexadecimal(text) {
       case .value(let value): return Outcome(isRepeated: bindings[binding].builder.set(value, row: row))
       case .loose(let value, let why):
         return Outcome(problem: .looseValue, why: why, isRepeated: bindings[binding].builder.set(value, row: row))
@@ -162,7 +162,7 @@ enum GraphMLValue {
     switch type {
     case .boolean: unwrap(XMLNumber.bool(text)) { .bool($0) }
     case .int, .long: unwrap(XMLNumber.int(text)) { .int($0) }
-    case .float, .double: unwrap(XMLNumber.double(text)) { .double($0) }
+    case .float, .double: unwrap(XMLNumber.doubleOrHexadecimal(text)) { .double($0) }
     case .string: (.string(text.string), nil)
     }
   }

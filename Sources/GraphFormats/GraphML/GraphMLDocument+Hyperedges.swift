@@ -19,10 +19,43 @@ extension GraphMLDocument {
   /// The new edges have the id of their hyperedge as name, and so have the new nodes of stars where no node has that
   /// name; they have no attributes. Loops are left out of cliques.
   ///
-  /// - Throws: `GraphError` when nodes or edges become too many to number.
+  /// - Parameters:
+  ///   - expansion: What becomes of each hyperedge.
+  ///   - edgeLimit: The most edges that the graph may have in the end. A hyperedge of 20,000 ends makes a clique of 200
+  ///     million edges.
+  /// - Throws: ``GraphMLExpansionError`` when nodes or edges become too many.
   /// - Complexity: O(*n* + *m*), and for cliques the sum of the squares of the numbers of ends.
-  public func expandingHyperedges(_ expansion: GraphMLHyperedgeExpansion) throws(GraphError) -> AttributedGraph {
+  public func expandingHyperedges(
+    _ expansion: GraphMLHyperedgeExpansion, edgeLimit: Int = Self.usualExpansionLimit
+  ) throws(GraphMLExpansionError) -> AttributedGraph {
     guard !hyperedges.isEmpty else { return network }
+    // Counted before anything is made, so that a small file does not take all memory.
+    try checkSize(expansion, edgeLimit: edgeLimit)
+    do throws(GraphError) {
+      return try expand(expansion)
+    } catch {
+      throw .tooLarge(error)
+    }
+  }
+
+  /// The most edges of a graph whose hyperedges became edges, unless something else is said.
+  public static let usualExpansionLimit = 20_000_000
+
+  private func checkSize(_ expansion: GraphMLHyperedgeExpansion, edgeLimit: Int) throws(GraphMLExpansionError) {
+    var sum = network.graph.edgeCount
+    for (position, hyperedge) in hyperedges.enumerated() {
+      let count = expansion == .star ? hyperedge.endpoints.count : hyperedge.cliqueEdgeCount
+      let (next, overflows) = sum.addingReportingOverflow(count)
+      sum = next
+      guard !overflows, sum <= edgeLimit else {
+        throw .tooManyEdges(
+          limit: edgeLimit, hyperedge: hyperedge.id ?? "number \(position + 1)", ends: hyperedge.endpoints.count,
+          expansion)
+      }
+    }
+  }
+
+  private func expand(_ expansion: GraphMLHyperedgeExpansion) throws(GraphError) -> AttributedGraph {
     let graph = network.graph
     var builder = GraphBuilder(edgeDefault)
     try builder.addNodes(graph.nodeCount)
@@ -33,12 +66,13 @@ extension GraphMLDocument {
     var edgeNames = network.edgeNames ?? StringPool()
     while edgeNames.count < graph.edgeCount { edgeNames.append("") }
     var taken: Set<[UInt8]> = []
+    var numbers: [[UInt8]: Int] = [:]
     for (position, hyperedge) in hyperedges.enumerated() {
       let before = builder.edgeCount
       switch expansion {
       case .star:
         let center = try builder.addNode()
-        nodeNames.append(unusedName(of: hyperedge, position, &taken))
+        nodeNames.append(unusedName(of: hyperedge, position, &taken, &numbers))
         try Self.addStar(hyperedge, around: center, to: &builder)
       case .clique: try Self.addClique(hyperedge, to: &builder)
       }
@@ -56,13 +90,13 @@ extension GraphMLDocument {
   /// outermost graph. Since edges must differ in their ids, repeated ones get a number.
   ///
   /// - Returns: The document, and what of the values and descriptions of hyperedges and their ends is lost.
-  /// - Throws: `GraphError` when nodes or edges become too many to number.
+  /// - Throws: ``GraphMLExpansionError`` when nodes or edges become too many.
   public func replacingHyperedges(
-    by expansion: GraphMLHyperedgeExpansion
-  ) throws(GraphError) -> (document: GraphMLDocument, losses: [FormatLoss]) {
+    by expansion: GraphMLHyperedgeExpansion, edgeLimit: Int = Self.usualExpansionLimit
+  ) throws(GraphMLExpansionError) -> (document: GraphMLDocument, losses: [FormatLoss]) {
     guard !hyperedges.isEmpty else { return (self, []) }
     var document = self
-    document.network = try expandingHyperedges(expansion).withDifferentEdgeNames()
+    document.network = try expandingHyperedges(expansion, edgeLimit: edgeLimit).withDifferentEdgeNames()
     document.hyperedges = []
     document.otherValues.removeAll { $0.owner.isOfHyperedge }
     document.structuredValues.removeAll { $0.owner.isOfHyperedge }
@@ -109,15 +143,70 @@ extension GraphMLDocument {
     }
   }
 
-  private func unusedName(of hyperedge: GraphMLHyperedge, _ position: Int, _ taken: inout Set<[UInt8]>) -> String {
+  private func unusedName(
+    of hyperedge: GraphMLHyperedge, _ position: Int, _ taken: inout Set<[UInt8]>, _ numbers: inout [[UInt8]: Int]
+  ) -> String {
     let wanted = hyperedge.id ?? "hyperedge \(position + 1)"
     var name = wanted
-    var number = 2
+    // Where the last of this name stopped to count.
+    var number = numbers[Array(wanted.utf8)] ?? 2
+    defer { numbers[Array(wanted.utf8)] = number }
     while network.nodeNames.node(named: name) != nil || !taken.insert(Array(name.utf8)).inserted {
       name = "\(wanted) (\(number))"
       number += 1
     }
     return name
+  }
+}
+
+/// Why hyperedges do not become edges.
+public enum GraphMLExpansionError: Error, Hashable, Sendable {
+  /// There would be more edges than the limit allows, from this hyperedge on.
+  case tooManyEdges(limit: Int, hyperedge: String, ends: Int, GraphMLHyperedgeExpansion)
+  /// There would be more nodes or edges than can be numbered.
+  case tooLarge(GraphError)
+}
+
+extension GraphMLExpansionError: CustomStringConvertible {
+  /// The error in words.
+  public var description: String {
+    switch self {
+    case .tooManyEdges(let limit, let hyperedge, let ends, let expansion):
+      "the hyperedge \"\(hyperedge.excerpt)\" with its \(ends) ends would bring the graph to more than \(limit) edges "
+        + "(edge limit); "
+        + (expansion == .clique
+          ? "a star has one edge for each end, or raise the limit" : "raise the limit if there is memory for them")
+    case .tooLarge(let error): error.description
+    }
+  }
+}
+
+extension GraphMLHyperedge {
+  /// How many edges its clique has.
+  fileprivate var cliqueEdgeCount: Int {
+    /// How many ends lead into the hyperedge, and how many out of it, of how many.
+    struct Tally {
+      var all = 0, into = 0, outOf = 0
+
+      mutating func add(_ direction: Direction) {
+        all += 1
+        if direction == .into { into += 1 }
+        if direction == .outOf { outOf += 1 }
+      }
+
+      /// Two ends that both lead in, or both out, are not joined.
+      var joined: Int { Self.pairs(all) - Self.pairs(into) - Self.pairs(outOf) }
+
+      /// A hyperedge has far fewer ends than would overflow.
+      private static func pairs(_ count: Int) -> Int { count < 2 ? 0 : (count &* (count &- 1)) / 2 }
+    }
+    var tally = Tally()
+    var ofNode: [NodeID: Tally] = [:]
+    for end in endpoints {
+      tally.add(end.direction)
+      ofNode[end.node, default: Tally()].add(end.direction)
+    }
+    return tally.joined - ofNode.values.reduce(0) { $0 + $1.joined }
   }
 }
 
@@ -137,15 +226,18 @@ extension AttributedGraph {
     let given = (0..<edgeNames.count).map { edgeNames[$0] }
     // Bytes, since ids that differ in them alone are different ids.
     var known = Set(given.map { Array($0.utf8) }), seen: Set<[UInt8]> = []
+    // The next number for each name, so that a thousand equal ones do not all count from the first.
+    var numbers: [[UInt8]: Int] = [:]
     var names = StringPool()
     for name in given {
       var candidate = name
       if !name.isEmpty, !seen.insert(Array(name.utf8)).inserted {
-        var number = 2
+        var number = numbers[Array(name.utf8)] ?? 2
         repeat {
           candidate = "\(name) (\(number))"
           number += 1
         } while !known.insert(Array(candidate.utf8)).inserted
+        numbers[Array(name.utf8)] = number
       }
       names.append(candidate)
     }

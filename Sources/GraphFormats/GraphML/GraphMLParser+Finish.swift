@@ -18,6 +18,19 @@ extension GraphMLParser {
     return assemble(nesting: nesting, kept: kept)
   }
 
+  /// What there is to say about the part of a refused file that was read, besides the fault that ended the reading.
+  mutating func findingsBeforeFailure() -> [GraphMLDiagnostic] {
+    guard options.mode == .lenient, let fault = failure, fault.kind.verdict == .reject else {
+      return warnings.diagnostics
+    }
+    // Ids can be compared although the rest is not there; ends cannot, since their nodes may be in it.
+    (failure, hasFailed) = (nil, false)
+    checkKeys()
+    checkEdgeIDs()
+    (failure, hasFailed) = (fault, true)
+    return warnings.diagnostics
+  }
+
   private mutating func checkGraphs() -> Bool {
     guard let first = graphs.summaries.first else {
       fail(.noGraph, "the file holds no <graph>")

@@ -8,9 +8,9 @@ struct GraphMLParser: ~Copyable {
   let options: GraphMLReaderOptions
   let file: String
   /// The first error.
-  private(set) var failure: GraphMLError?
+  var failure: GraphMLError?
   /// Whether there is one: the parser is to be stopped when the callback is done.
-  private(set) var hasFailed = false
+  var hasFailed = false
   var warnings = GraphMLWarnings()
 
   var position: XMLPosition?

@@ -148,6 +148,10 @@ extension GraphMLDiagnostic: CustomStringConvertible {
 public struct GraphMLError: Error, Hashable, Sendable {
   /// What is wrong, and where.
   public let diagnostic: GraphMLDiagnostic
+  /// What the reader had to say about the file before it came to the fault, in the order in which it was found.
+  public internal(set) var earlier: [GraphMLDiagnostic] = []
+
+  init(diagnostic: GraphMLDiagnostic) { self.diagnostic = diagnostic }
 
   /// What it is.
   public var kind: GraphMLProblem { diagnostic.kind }

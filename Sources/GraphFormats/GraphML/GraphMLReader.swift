@@ -88,7 +88,10 @@ public struct GraphMLReader: Sendable {
     }
     parser.run()
     let reading = state.pointee.hasFailed ? nil : state.pointee.finish()
-    if let failure = state.pointee.failure { throw failure }
+    if var failure = state.pointee.failure {
+      failure.earlier = state.pointee.findingsBeforeFailure()
+      throw failure
+    }
     guard let reading else { throw GraphMLError(.notWellFormed, file: name, "this is not well-formed XML") }
     return reading
   }

@@ -3,7 +3,8 @@ public import GraphEngine
 /// Writes graphs as GraphML.
 ///
 /// What ``GraphMLReader`` reads from the file is equal to what was written: attribute for attribute, numbers bit for bit,
-/// in the same order. The same graph gives the same bytes. Files are valid by the GraphML 1.1 schema and open in
+/// in the same order; `edgedefault` is the direction that most edges have, so that programs which know one direction only
+/// open the file. The same graph gives the same bytes. Files are valid by the GraphML 1.1 schema and open in
 /// NetworkX, igraph, Gephi and others as long as the graph has no levels, hyperedges or ports, which most of them lack.
 public struct GraphMLWriter: Sendable {
   /// What becomes of an edge id that another edge has already. Programs such as yEd and Gephi lose such edges.
@@ -21,32 +22,37 @@ public struct GraphMLWriter: Sendable {
 
   /// Writes a graph.
   ///
+  /// - Returns: What another program may miss: ids of edges that are left out, and edges that it cannot read.
   /// - Throws: ``GraphMLWriteError`` for a text that XML cannot hold or a document that contradicts itself. What went
   ///   wrong with the sink, the sink says itself.
-  public func write(_ network: AttributedGraph, to sink: inout OutputSink) throws(GraphMLWriteError) {
-    try write(GraphMLDocument(network), to: &sink)
+  @discardableResult
+  public func write(_ network: AttributedGraph, to sink: inout OutputSink) throws(GraphMLWriteError) -> [FormatLoss] {
+    return try write(GraphMLDocument(network), to: &sink)
   }
 
   /// Writes a document.
   ///
+  /// - Returns: What another program may miss: ids of edges that are left out, and edges that it cannot read.
   /// - Throws: ``GraphMLWriteError`` for a text that XML cannot hold or a document that contradicts itself. What went
   ///   wrong with the sink, the sink says itself.
-  public func write(_ document: GraphMLDocument, to sink: inout OutputSink) throws(GraphMLWriteError) {
+  @discardableResult
+  public func write(_ document: GraphMLDocument, to sink: inout OutputSink) throws(GraphMLWriteError) -> [FormatLoss] {
     var work = try GraphMLWriting(document, leavesOutRepeatedIDs: repeatedEdgeIDs == .leaveOut)
     try work.run(&sink)
+    return work.losses
   }
 
   /// Writes a document to a file, which is there whole or not at all.
   public func write(
     _ document: GraphMLDocument, toFile path: String, existing: AtomicFile.Existing = .keep
   ) throws {
-    try AtomicFile.write(to: path, existing: existing) { sink in try write(document, to: &sink) }
+    try AtomicFile.write(to: path, existing: existing) { sink in _ = try write(document, to: &sink) }
   }
 
   /// A document as bytes.
   public func bytes(of document: GraphMLDocument) throws(GraphMLWriteError) -> [UInt8] {
     var sink = OutputSink()
-    try write(document, to: &sink)
+    _ = try write(document, to: &sink)
     return sink.finishBytes()
   }
 }

@@ -10,6 +10,8 @@ struct GraphMLWriting: ~Copyable {
   let notes: GraphMLNotes
   var buffer = ByteBuffer(capacity: 1 << 17)
 
+  /// Which way edges go that do not say it, in the graph itself and in each inner one.
+  private let edgeDefaults: [EdgeDirection]
   /// Edges whose id is not written because another has it.
   private var hiddenEdgeIDs: Set<UInt32> = []
   private var innerGraphs: GraphMLInnerLists?
@@ -25,6 +27,7 @@ struct GraphMLWriting: ~Copyable {
     names = document.network.nodeNames.pool
     keys = GraphMLWrittenKeys(document)
     notes = GraphMLNotes(document)
+    edgeDefaults = Self.edgeDefaults(document)
     for (position, port) in document.ports.enumerated() {
       if let parent = port.parent {
         guard parent < position else {
@@ -51,7 +54,7 @@ struct GraphMLWriting: ~Copyable {
     try writeNotes(.document, indent: "  ")
     buffer.append(literal: "  <graph")
     if let id = document.graphID { try writeAttribute("id", id) }
-    writeEdgeDefault(document.edgeDefault)
+    writeEdgeDefault(edgeDefaults[0])
     buffer.append(literal: ">\n")
     try writeNotes(.graph(0), indent: "    ")
     if !keys.graph.isEmpty(0) {
@@ -88,6 +91,37 @@ struct GraphMLWriting: ~Copyable {
       let known = ids.withUTF8(at: edge) { $0.isEmpty ? nil : index.insert($0, code: code, in: ids) }
       if known != nil { hiddenEdgeIDs.insert(code) }
     }
+  }
+
+  /// What readers that know one direction only may miss.
+  var losses: [FormatLoss] {
+    var losses: [FormatLoss] = []
+    if let first = hiddenEdgeIDs.min(), let ids = network.edgeNames {
+      losses.append(.repeatedEdgeIDs(count: hiddenEdgeIDs.count, example: ids[Int(first)]))
+    }
+    if !graph.isDirected, !graph.isUndirected {
+      let directed = graph.edges.count { graph.direction(of: $0) == .directed }
+      losses.append(.mixedDirectionsKept(directed: directed, undirected: graph.edgeCount - directed))
+    }
+    return losses
+  }
+
+  /// The direction that most edges of each graph have; where as many go each way, the one that the document says.
+  private static func edgeDefaults(_ document: GraphMLDocument) -> [EdgeDirection] {
+    let graph = document.network.graph
+    let said = [document.edgeDefault] + (document.nesting?.graphs ?? []).map(\.edgeDefault)
+    // How many more edges are directed than undirected.
+    var excess = [Int](repeating: 0, count: said.count)
+    if let graphOfEdge = document.nesting?.graphOfEdge {
+      for (edge, number) in zip(graph.edges, graphOfEdge) where number < excess.count {
+        excess[Int(number)] += graph.direction(of: edge) == .directed ? 1 : -1
+      }
+    } else if graph.isDirected || graph.isUndirected {
+      excess[0] = graph.edgeCount == 0 ? 0 : graph.isDirected ? 1 : -1
+    } else {
+      for edge in graph.edges { excess[0] += graph.direction(of: edge) == .directed ? 1 : -1 }
+    }
+    return zip(said, excess).map { said, excess in excess == 0 ? said : excess > 0 ? .directed : .undirected }
   }
 
   // MARK: Head
@@ -140,7 +174,7 @@ struct GraphMLWriting: ~Copyable {
       defer { ends.deallocate() }
       for edge in 0..<graph.edgeCount {
         if edge % Self.batchSize == 0 { touchEnds(from: edge, ends) }
-        try writeEdge(EdgeID(UInt32(truncatingIfNeeded: edge)), document.edgeDefault)
+        try writeEdge(EdgeID(UInt32(truncatingIfNeeded: edge)), edgeDefaults[0])
         if buffer.count >= 1 << 16 { flush(&sink) }
       }
       for position in document.hyperedges.indices { try writeHyperedge(position) }
@@ -180,8 +214,7 @@ struct GraphMLWriting: ~Copyable {
 
   /// Writes those edges and hyperedges of a graph that stand before an inner graph.
   private mutating func writeEdges(of number: Int, before inner: Int?) throws(GraphMLWriteError) {
-    let edgeDefault = number == 0 ? document.edgeDefault : document.nesting?.graphs[number - 1].edgeDefault ?? .directed
-    while let edge = innerGraphs?.nextEdge(of: number, before: inner) { try writeEdge(edge, edgeDefault) }
+    while let edge = innerGraphs?.nextEdge(of: number, before: inner) { try writeEdge(edge, edgeDefaults[number]) }
     while let position = innerGraphs?.nextHyperedge(of: number, before: inner) { try writeHyperedge(position) }
   }
 
@@ -189,7 +222,7 @@ struct GraphMLWriting: ~Copyable {
     guard let inner = document.nesting?.graphs[number - 1] else { return }
     buffer.append(literal: "<graph")
     if let id = inner.id { try writeAttribute("id", id) }
-    writeEdgeDefault(inner.edgeDefault)
+    writeEdgeDefault(edgeDefaults[number])
     buffer.append(literal: ">\n")
     try writeNotes(.graph(number), indent: "    ")
     try writeContent(of: number, &sink)
@@ -353,12 +386,9 @@ struct GraphMLWriting: ~Copyable {
   private mutating func writeTag(_ key: Int) { keys.tags[key].withUnsafeBufferPointer { buffer.append($0) } }
 
   private mutating func writeXMLAttributes(
-    _ columns: [(name: String, column: AttributeColumn)], _ row: Int
+    _ columns: GraphMLXMLAttributePlan, _ row: Int
   ) throws(GraphMLWriteError) {
-    for (name, column) in columns {
-      guard let value = column.string(at: row), column.hasOwnValue(at: row) else { continue }
-      try writeAttribute(name, value)
-    }
+    for (name, value) in columns.values(row) { try writeAttribute(name, value) }
   }
 
   private mutating func writeValue(_ value: AttributeValue, place: @autoclosure () -> String) throws(GraphMLWriteError)

@@ -8,8 +8,8 @@ struct GraphMLWrittenKeys {
   let node: GraphMLColumnPlan
   let edge: GraphMLColumnPlan
   let graph: GraphMLColumnPlan
-  let nodeAttributes: [(name: String, column: AttributeColumn)]
-  let edgeAttributes: [(name: String, column: AttributeColumn)]
+  let nodeAttributes: GraphMLXMLAttributePlan
+  let edgeAttributes: GraphMLXMLAttributePlan
   /// The prefixes that XML attributes need.
   let prefixes: [(prefix: String, uri: String)]
 
@@ -67,10 +67,11 @@ struct GraphMLWrittenKeys {
     node = plan(.node, network.graph.nodeCount)
     edge = plan(.edge, network.graph.edgeCount)
     graph = plan(.graph, 1)
-    func attributes(_ domain: GraphMLDomain, _ table: AttributeTable) -> [(name: String, column: AttributeColumn)] {
-      document.xmlAttributeColumns.filter { $0.domain == domain }.compactMap { attribute in
-        table[attribute.column].map { (attribute.name, $0) }
-      }
+    func attributes(_ domain: GraphMLDomain, _ table: AttributeTable) -> GraphMLXMLAttributePlan {
+      GraphMLXMLAttributePlan(
+        document.xmlAttributeColumns.filter { $0.domain == domain }.compactMap { attribute in
+          table[attribute.column].map { (attribute.name, $0) }
+        })
     }
     nodeAttributes = attributes(.node, network.nodeAttributes)
     edgeAttributes = attributes(.edge, network.edgeAttributes)

@@ -22,6 +22,45 @@ enum XMLNumber {
     return special(text)
   }
 
+  /// Reads an `xs:double`, or a hexadecimal number as C99 prints it with `%a`: `0x1.8c4p+11`, which graph-tool writes by
+  /// design, since no digit is lost that way.
+  static func doubleOrHexadecimal(_ text: UTF8Slice) -> Reading<Double> {
+    let reading = double(text)
+    guard case .bad = reading else { return reading }
+    let text = text.trimmed
+    guard text.count <= 64, isHexadecimal(text), let value = Double(text.string) else { return .bad }
+    guard value.isFinite else { return .loose(value, why: "is beyond the range of a double and read as \(value)") }
+    return .value(value)
+  }
+
+  /// Whether a text is `0x`, hexadecimal digits with at most one point, and a power of two that may be left out.
+  private static func isHexadecimal(_ text: UTF8Slice) -> Bool {
+    var rest = text[...]
+    func take(_ isWanted: (UInt8) -> Bool) -> Int {
+      let taken = rest.prefix(while: isWanted).count
+      rest = rest.dropFirst(taken)
+      return taken
+    }
+    func isSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") }
+    func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x66).contains(byte | 0x20) }
+    if let first = rest.first, isSign(first) { rest.removeFirst() }
+    guard rest.count > 2, rest.removeFirst() == UInt8(ascii: "0"), rest.removeFirst() | 0x20 == UInt8(ascii: "x") else {
+      return false
+    }
+    var digits = take(isHexDigit)
+    if rest.first == UInt8(ascii: ".") {
+      rest.removeFirst()
+      digits += take(isHexDigit)
+    }
+    guard digits > 0 else { return false }
+    guard let mark = rest.first else { return true }
+    guard mark | 0x20 == UInt8(ascii: "p") else { return false }
+    rest.removeFirst()
+    if let first = rest.first, isSign(first) { rest.removeFirst() }
+    return take(isDigit) > 0 && rest.isEmpty
+  }
+
   /// Reads an `xs:long`; a whole number written as a decimal is let pass.
   static func int(_ text: UTF8Slice) -> Reading<Int64> {
     if let value = plainInt(text) { return .value(value) }

@@ -35,17 +35,11 @@ struct CheckAnswer: Answer {
 
   /// A file that no reader can read further than its fault.
   init(file: String, _ error: GraphMLError) {
-    self.init(file: file, [Finding(error.diagnostic, severity: "error")])
+    self.init(file: file, Self.findings(error.earlier) + [Finding(error.diagnostic, severity: "error")])
   }
 
   /// A file that was read with everything mended that can be mended.
   init(file: String, _ reading: GraphMLReading) {
-    let ofGraphML = reading.warnings.diagnostics.map { diagnostic in
-      // What a lenient reader mends, and another refuses, is an error.
-      Finding(
-        diagnostic,
-        severity: diagnostic.kind.verdict == .rejectByDefault ? "error" : diagnostic.severity.rawValue)
-    }
     let ofSchema = NetworkCheck.findings(in: reading.document.network).map { finding -> Finding in
       let line: Int? =
         switch finding.subject {
@@ -57,7 +51,16 @@ struct CheckAnswer: Answer {
         line: line, column: nil, severity: finding.severity.rawValue, rule: "schema", kind: "schema",
         element: finding.element, key: finding.key, message: finding.message)
     }
-    self.init(file: file, ofGraphML + ofSchema)
+    self.init(file: file, Self.findings(reading.warnings.diagnostics) + ofSchema)
+  }
+
+  private static func findings(_ diagnostics: [GraphMLDiagnostic]) -> [Finding] {
+    diagnostics.map { diagnostic in
+      // What a lenient reader mends, and another refuses, is an error.
+      Finding(
+        diagnostic,
+        severity: diagnostic.kind.verdict == .rejectByDefault ? "error" : diagnostic.severity.rawValue)
+    }
   }
 
   var document: Document {

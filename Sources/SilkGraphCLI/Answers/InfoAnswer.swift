@@ -88,9 +88,7 @@ struct InfoAnswer: Answer {
         OtherGraph(id: $0.id, nodes: $0.nodeCount, edges: $0.edgeCount, isRead: $0.isRead)
       } ?? [OtherGraph(id: document.graphID, nodes: nodes, edges: edges, isRead: true)]
     kinds = Self.kinds(content.nodeAttributes, "node") + Self.kinds(content.edgeAttributes, "edge")
-    attributes =
-      [("graph", content.graphAttributes), ("node", content.nodeAttributes), ("edge", content.edgeAttributes)]
-      .flatMap { of, table in table.columns.map { Self.attribute($0, of, rows: table.rowCount) } }
+    attributes = InfoAttributes(document).list
   }
 
   /// The edges that join two nodes which an edge before them joins the same way.
@@ -115,32 +113,6 @@ struct InfoAnswer: Answer {
       if let kind = column[row]?.description { counts[kind, default: 0] += 1 }
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { Kind(of: of, kind: $0.key, count: $0.value) }
-  }
-
-  private static func attribute(_ column: AttributeColumn, _ of: String, rows: Int) -> Attribute {
-    var distinct: Set<AttributeValue> = []
-    var present = 0
-    var least: Double?, greatest: Double?
-    var example: String?
-    for row in 0..<rows {
-      guard let value = column[row] else { continue }
-      present += 1
-      distinct.insert(value)
-      if example == nil {
-        if case .double(let number) = value {
-          example = NumberFormat.shortest(number)
-        } else {
-          example = value.description
-        }
-      }
-      if let number = value.number, !number.isNaN {
-        least = min(least ?? number, number)
-        greatest = max(greatest ?? number, number)
-      }
-    }
-    return Attribute(
-      of: of, name: column.name, type: column.type.rawValue, present: present, distinct: distinct.count, least: least,
-      greatest: greatest, example: example)
   }
 
   var document: Document {

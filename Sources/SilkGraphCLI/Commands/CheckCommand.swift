@@ -10,8 +10,8 @@ struct CheckCommand: Subcommand {
         silkgraph check Networks/eurasia.graphml --format json
 
       The file has to be well-formed XML, follow the rules of GraphML, and, where its nodes have a kind, hold to the \
-      schema of a freight network. All findings are told at once with their lines, except that after a fault in the XML \
-      itself nothing more can be read. Exit status 1 when there are errors.
+      schema of a freight network. All findings are told at once with their lines. A fault in the XML itself ends the \
+      reading: what was found before it is told with it. Exit status 1 when there are errors.
       """)
 
   @Argument(help: "The GraphML file (- is standard input). Default: the shipped network.", completion: .file())
@@ -40,11 +40,6 @@ struct CheckCommand: Subcommand {
 }
 
 extension GraphMLError {
-  /// Whether the file was there and is GraphML of a kind, so that its faults can be told.
-  fileprivate var isAboutContent: Bool {
-    switch kind {
-    case .noSuchFile, .unreadable, .empty, .notGraphML, .noSuchGraph: false
-    default: true
-    }
-  }
+  /// Whether there was something to read, so that its faults can be told.
+  fileprivate var isAboutContent: Bool { kind != .noSuchFile && kind != .unreadable }
 }

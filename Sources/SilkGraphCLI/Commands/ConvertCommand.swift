@@ -59,7 +59,8 @@ struct ConvertCommand: Subcommand {
 
   private func withoutHyperedges(_ document: GraphMLDocument, _ messages: Messages) throws -> GraphMLDocument {
     guard let expansion = hyperedges.expansion else { return document }
-    let (document, losses) = try document.replacingHyperedges(by: expansion)
+    let (document, losses) = try document.replacingHyperedges(
+      by: expansion, edgeLimit: graph.reading.limitOptions.expansionLimit)
     for loss in losses { try messages.warning(loss.description) }
     return document
   }

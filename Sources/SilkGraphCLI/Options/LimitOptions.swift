@@ -18,6 +18,12 @@ struct LimitOptions: ParsableArguments {
   /// What cannot be parsed was refused when the options were read.
   var limits: GraphMLReaderOptions.Limits { (try? parsed()) ?? GraphMLReaderOptions.Limits() }
 
+  /// How many edges a graph may have after its hyperedges became edges: the limit of edges where it was set.
+  var expansionLimit: Int {
+    let edges = limits.edges
+    return edges == GraphMLReaderOptions.Limits().edges ? min(edges, GraphMLDocument.usualExpansionLimit) : edges
+  }
+
   private static var names: KeyValuePairs<String, WritableKeyPath<GraphMLReaderOptions.Limits, Int>> {
     [
       "bytes": \.bytes, "depth": \.depth, "nodes": \.nodes, "edges": \.edges, "keys": \.keys, "text": \.textBytes,

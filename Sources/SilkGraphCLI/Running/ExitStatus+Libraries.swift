@@ -68,6 +68,10 @@ extension GraphMLWriteError: HasExitStatus {
   package var exitStatus: ExitStatus { .badData }
 }
 
+extension GraphMLExpansionError: HasExitStatus {
+  package var exitStatus: ExitStatus { .badData }
+}
+
 extension GraphFileError: HasExitStatus {
   package var exitStatus: ExitStatus {
     switch problem {
