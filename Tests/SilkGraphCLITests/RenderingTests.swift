@@ -80,6 +80,16 @@ struct TerminalTextTests {
     Progress("Reading", on: OutputChannel(pipe), after: .zero).update(1)
     #expect(pipe.text.isEmpty)
   }
+
+  @Test("progress of work that says nothing is drawn by time all the same")
+  func silentProgress() {
+    let sink = MemorySink()
+    let progress = Progress("Reading", on: OutputChannel(sink, terminal: Terminal(width: 26)), after: .microseconds(1))
+    while sink.text.isEmpty {}  // Another thread draws.
+    progress.finish()
+    #expect(sink.text.hasPrefix("\rReading"))
+    #expect(sink.text.hasSuffix("\r\u{1B}[K"))
+  }
 }
 
 @Suite("Separated values")

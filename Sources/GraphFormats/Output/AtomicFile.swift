@@ -42,7 +42,7 @@ public enum AtomicFile {
     let (descriptor, temporary) = try create(beside: path)
     var isDone = false
     defer {
-      if !isDone { unlink(temporary) }
+      if !isDone { UnfinishedFiles.remove(temporary) { unlink(temporary) } }
     }
     let result: Result
     do {
@@ -53,7 +53,7 @@ public enum AtomicFile {
       keepPermissions(of: path, on: descriptor)
       guard fsync(descriptor) == 0 || errno == EINVAL else { throw OutputError(file: path, code: errno) }
     }
-    try move(temporary, to: path, existing)
+    try UnfinishedFiles.remove(temporary) { () throws(OutputError) in try move(temporary, to: path, existing) }
     isDone = true
     return result
   }
@@ -77,7 +77,10 @@ public enum AtomicFile {
     for _ in 0..<100 {
       let temporary = "\(path).\(String(UInt32.random(in: .min ... .max), radix: 36)).part"
       let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if descriptor >= 0 { return (descriptor, temporary) }
+      if descriptor >= 0 {
+        UnfinishedFiles.add(temporary)
+        return (descriptor, temporary)
+      }
       guard errno == EEXIST else { throw OutputError(file: path, code: errno) }
     }
     throw OutputError(file: path, code: EEXIST)

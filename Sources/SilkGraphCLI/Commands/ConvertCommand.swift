@@ -97,20 +97,45 @@ struct ConvertCommand: Subcommand {
         throw OutputFileError(name: "\(output)/\(name)".replacing("//", with: "/"), reason: .exists)
       }
     }
+    try Task.checkCancellation()
+    try inFolder(folder) {
+      // One inside the other, so that neither is in its place unless both are whole.
+      try outputFile(TableWriter.nodesFile, in: folder).write { sink in
+        tables.nodes.withUnsafeBufferPointer { sink.append(bytes: $0) }
+        try outputFile(TableWriter.edgesFile, in: folder).write { sink in
+          tables.edges.withUnsafeBufferPointer { sink.append(bytes: $0) }
+        }
+      }
+    }
+    try messages.done("Wrote \(TableWriter.nodesFile) and \(TableWriter.edgesFile) in \(output).")
+  }
+
+  private func outputFile(_ name: String, in folder: URL) -> OutputFile {
+    OutputFile(
+      path: folder.appendingPathComponent(name).path, name: "\(output)/\(name)".replacing("//", with: "/"),
+      replacesExisting: force)
+  }
+
+  /// Does work in a folder, which is made if it is not there, and does not stay if the work fails.
+  private func inFolder(_ folder: URL, _ work: () throws -> Void) throws {
+    let files = FileManager.default
+    let isNew = !files.fileExists(atPath: folder.path)
     do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try files.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
       let isForbidden = (error as? CocoaError)?.code == .fileWriteNoPermission
       throw OutputFileError(name: output, reason: .system(isForbidden ? EACCES : ENOTDIR))
     }
-    for (name, bytes) in [(TableWriter.nodesFile, tables.nodes), (TableWriter.edgesFile, tables.edges)] {
-      let path = folder.appendingPathComponent(name).path
-      try OutputFile(path: path, name: "\(output)/\(name)".replacing("//", with: "/"), replacesExisting: force).write {
-        sink in
-        bytes.withUnsafeBufferPointer { sink.append(bytes: $0) }
-      }
+    guard isNew else { return try work() }
+    UnfinishedFiles.add(folder.path)
+    do {
+      try work()
+    } catch {
+      // It is removed only if nobody else put anything there meanwhile.
+      UnfinishedFiles.remove(folder.path) { rmdir(folder.path) }
+      throw error
     }
-    try messages.done("Wrote \(TableWriter.nodesFile) and \(TableWriter.edgesFile) in \(output).")
+    UnfinishedFiles.remove(folder.path)
   }
 
   private static func isFolder(_ name: String, _ context: CommandContext) -> Bool {

@@ -37,10 +37,14 @@ struct OutputFile {
 
   /// Writes what `body` appends.
   ///
-  /// - Throws: ``OutputFileError``, or what `body` throws; what was at the path before is then still there.
+  /// - Throws: ``OutputFileError``, or what `body` throws; what was at the path before is then still there. As it is
+  ///   when the command was stopped while it wrote.
   func write(_ body: (inout OutputSink) throws -> Void) throws {
     do {
-      try AtomicFile.write(to: path, existing: replacesExisting ? .replace : .keep, body)
+      try AtomicFile.write(to: path, existing: replacesExisting ? .replace : .keep) { sink in
+        try body(&sink)
+        try Task.checkCancellation()
+      }
     } catch let error as GraphFormats.OutputError {
       throw OutputFileError(name: name, reason: error.reason)
     }
