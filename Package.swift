@@ -28,6 +28,11 @@ let package = Package(
       pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
     ),
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+    ),
     .target(
       name: "GraphEngine",
       swiftSettings: strict,
@@ -36,7 +41,7 @@ let package = Package(
     ),
     .target(
       name: "GraphFormats",
-      dependencies: ["CLibXML2", "GraphEngine"],
+      dependencies: ["CLibXML2", "CZlib", "GraphEngine"],
       swiftSettings: strict
     ),
     .target(

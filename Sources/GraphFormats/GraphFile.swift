@@ -1,5 +1,12 @@
-internal import Foundation
 public import GraphEngine
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
 
 /// The front door to all formats: reads graphs from files and writes them.
 ///
@@ -12,6 +19,8 @@ public enum GraphFile {
   public struct Options: Sendable {
     /// How GraphML is read. Its limits hold for every format.
     public var graphML = GraphMLReaderOptions()
+    /// The encoding of text that is not XML or JSON; `nil` to find it out.
+    public var encoding: TextEncoding?
     /// The direction of edges in an edge list or a table that does not say it.
     public var direction = EdgeDirection.directed
     /// For whom JSON is written.
@@ -39,34 +48,19 @@ public enum GraphFile {
   public static func read(
     path: String, format: GraphFormat? = nil, name: String? = nil, options: Options = Options()
   ) throws -> GraphFileReading {
-    let name = name ?? (path == "-" ? "standard input" : path)
-    let isFolder = isFolder(path)
-    var known = format ?? GraphFormat(path: path, isFolder: isFolder)
-    if known == nil, path == "-" {
-      let bytes = try GraphFileSource.path(path).readAll(name: name, limit: options.graphML.limits.bytes)
-      return try read(bytes: bytes, format: nil, name: name, options: options)
-    }
-    if known == nil {
-      known = GraphFormat(firstBytes: try GraphFileSource.path(path).readStart(name: name))
-    }
-    let limits = options.graphML.limits
-    switch known {
-    case nil: throw GraphFileError(file: name, problem: .unknownFormat)
-    case .graphML:
-      return GraphFileReading(try GraphMLReader(options: options.graphML).read(path: path, name: name))
-    case .gexf: return try GEXFReader(limits: limits).read(path: path, name: name)
-    case .json: return try NodeLinkReader(limits: limits).read(path: path, name: name)
-    case .edgeList:
-      return try EdgeListReader(direction: options.direction, limits: limits).read(path: path, name: name)
-    case .tables where isFolder:
+    let source = GraphFileSource.path(path)
+    guard path == "-" || !SystemPath.isFolder(path) else {
+      guard format ?? .tables == .tables else {
+        throw GraphFileError(file: name ?? path, problem: .unreadable(SystemError(code: EISDIR).reason))
+      }
       var reader = TableReader()
       reader.direction = options.direction
+      reader.encoding = options.encoding
+      reader.limits = options.graphML.limits
       return GraphFileReading(GraphMLDocument(try reader.read(directory: path)), .tables)
-    case .tables:
-      let bytes = try GraphFileSource.path(path).readAll(name: name, limit: limits.bytes)
-      return try readTable(bytes, name: name, options: options)
-    case .dot?, .geoJSON?: throw GraphFileError(file: name, problem: .writtenOnly(known ?? .dot))
     }
+    return try read(
+      source, format: format ?? GraphFormat(path: path), name: name ?? source.name, options: options)
   }
 
   /// Reads a graph from memory.
@@ -80,22 +74,37 @@ public enum GraphFile {
   public static func read(
     bytes: [UInt8], format: GraphFormat? = nil, name: String = "input", options: Options = Options()
   ) throws -> GraphFileReading {
+    try read(GraphFileSource.bytes(bytes), format: format, name: name, options: options)
+  }
+
+  /// Reads a graph from where its bytes come from.
+  ///
+  /// - Parameters:
+  ///   - source: Nobody has read from it. Where ``GraphFileError/Problem/unknownFormat`` is thrown, nobody has yet.
+  ///   - format: The format; `nil` to find it by the first bytes. Tables are one table of edges here.
+  package static func read(
+    _ source: GraphFileSource, format: GraphFormat?, name: String, options: Options = Options()
+  ) throws -> GraphFileReading {
     let limits = options.graphML.limits
     var known = format
     if known == nil {
-      known = GraphFormat(firstBytes: try GraphFileSource.bytes(bytes).readStart(name: name))
+      let start = try source.peek(1 << 16, name: name)
+      guard !start.isEmpty else { throw GraphFileError(file: name, problem: .empty) }
+      known = GraphFormat(firstBytes: Array(start))
     }
     switch known {
-    case nil: throw GraphFileError(file: name, problem: bytes.isEmpty ? .empty : .unknownFormat)
+    case nil: throw GraphFileError(file: name, problem: .unknownFormat)
     case .graphML:
-      return GraphFileReading(try GraphMLReader(options: options.graphML).read(bytes: bytes, name: name))
-    case .gexf: return try GEXFReader(limits: limits).read(bytes: bytes, name: name)
-    case .json: return try NodeLinkReader(limits: limits).read(bytes: bytes, name: name)
+      return GraphFileReading(try GraphMLReader(options: options.graphML).read(source, name: name))
+    case .gexf: return try GEXFReader(limits: limits).read(source, name: name)
+    case .json: return try NodeLinkReader(limits: limits).read(source, name: name)
     case .edgeList:
-      return try EdgeListReader(direction: options.direction, limits: limits).read(bytes: bytes, name: name)
+      var reader = EdgeListReader(direction: options.direction, limits: limits)
+      reader.encoding = options.encoding
+      return try reader.read(source, name: name)
     case .tables:
-      let bytes = try GraphFileSource.bytes(bytes).readAll(name: name, limit: limits.bytes)
-      return try readTable(bytes, name: name, options: options)
+      let bytes = try source.readText(options.encoding, name: name, limit: limits.heldWhole)
+      return try readTable(bytes, name: name, options: options).noting(source.encodingNote)
     case .dot?, .geoJSON?: throw GraphFileError(file: name, problem: .writtenOnly(known ?? .dot))
     }
   }
@@ -116,7 +125,7 @@ public enum GraphFile {
     _ document: GraphMLDocument, to path: String, format: GraphFormat? = nil, existing: AtomicFile.Existing = .keep,
     options: Options = Options()
   ) throws -> [FormatLoss] {
-    let isFolder = isFolder(path) || path.hasSuffix("/")
+    let isFolder = SystemPath.isFolder(path) || path.hasSuffix("/")
     guard let format = format ?? GraphFormat(path: path, isFolder: isFolder) else {
       throw GraphFileError(file: path, problem: .unknownFormat)
     }
@@ -132,10 +141,14 @@ public enum GraphFile {
       }
     }
     let tables = TableWriter().tables(of: document.network)
-    let folder = URL(fileURLWithPath: path)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    do throws(SystemError) {
+      try SystemPath.makeFolder(path)
+    } catch {
+      throw OutputError(file: path, code: error.code)
+    }
+    let folder = path.hasSuffix("/") ? path : path + "/"
     for (name, bytes) in [(TableWriter.nodesFile, tables.nodes), (TableWriter.edgesFile, tables.edges)] {
-      try AtomicFile.write(to: folder.appendingPathComponent(name).path, existing: existing) { sink in
+      try AtomicFile.write(to: folder + name, existing: existing) { sink in
         bytes.withUnsafeBufferPointer { sink.append(bytes: $0) }
       }
     }
@@ -174,9 +187,10 @@ public enum GraphFile {
   }
 
   private static func readTable(_ bytes: [UInt8], name: String, options: Options) throws -> GraphFileReading {
-    let table = try Table(utf8: bytes, file: name, delimiter: Self.delimiter(of: bytes))
+    let table = try Table(utf8: bytes, file: name, delimiter: Self.delimiter(of: bytes), limits: options.graphML.limits)
     var reader = TableReader()
     reader.direction = options.direction
+    reader.limits = options.graphML.limits
     // Gephi and others call the columns by other names.
     for (source, target) in [("from", "to"), ("source", "target"), ("Source", "Target"), ("From", "To")]
     where table.hasColumn(source) && table.hasColumn(target) {
@@ -195,11 +209,6 @@ public enum GraphFile {
     let header = bytes.prefix { $0 != 10 }
     let candidates = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
     return candidates.first { header.contains($0) } ?? UInt8(ascii: ",")
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 }
 

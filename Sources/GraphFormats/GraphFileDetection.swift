@@ -29,13 +29,7 @@ extension GraphFormat {
   /// Text of other kinds is an edge list when its first line with content has two fields or more, and a table when that
   /// line has columns called `from` and `to`, or `source` and `target`, with a comma or a tab between fields.
   public init?(firstBytes bytes: [UInt8]) {
-    var bytes = bytes[...]
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    // Of UTF-16 the ASCII characters are enough.
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(2).contains(0) {
-      bytes = bytes.filter { $0 != 0 && $0 < 0x80 }[...]
-    }
-    let text = String(decoding: bytes.prefix(1 << 14), as: UTF8.self)
+    let text = TextDecoder.beginning(of: bytes.prefix(1 << 14))
     guard let first = text.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else { return nil }
     switch first {
     case "<":

@@ -32,6 +32,10 @@ public struct GraphFileError: Error, Hashable, Sendable {
     case empty
     /// The gzip data is damaged, in the way that the text says.
     case compression(String)
+    /// There is no memory for so many bytes.
+    case noMemory(Int)
+    /// The task was cancelled that read the file.
+    case cancelled
     /// The text is not UTF-8; `looksLike` names what it may be.
     case notUTF8(looksLike: String?)
     /// The file asks for more than a limit allows.
@@ -73,14 +77,18 @@ extension GraphFileError: CustomStringConvertible {
 }
 
 extension GraphFileError.Problem {
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .noSuchFile: return "there is no such file"
     case .unreadable(let reason): return "the file cannot be read: \(reason)"
     case .empty: return "the file is empty"
     case .compression(let what): return "the gzip data \(what); fetch the file again"
+    case .noMemory(let count): return "there is no memory for the \(count) bytes that it takes to read the file"
+    case .cancelled: return "reading was stopped"
     case .notUTF8(let looksLike):
-      return "the text is not UTF-8\(looksLike.map { " (it looks like \($0))" } ?? ""); save the file as UTF-8"
+      return
+        "the text is not UTF-8\(looksLike.map { " (it looks like \($0))" } ?? ""); save the file as UTF-8, or name "
+        + "its encoding, such as windows-1251"
     case .limit(let what, let limit): return "more than \(limit) \(what); raise the limit if the file can be trusted"
     case .wrongFormat(let expected, let found, let hint):
       return "this looks like \(found), not \(expected)" + (hint.map { "; \($0)" } ?? "")

@@ -5,7 +5,7 @@ public struct GraphFileReading: Sendable {
   /// The format of the file.
   public let format: GraphFormat
   /// What was odd about a file that is not GraphML.
-  public let warnings: GraphFileWarnings
+  public private(set) var warnings: GraphFileWarnings
   /// What else was read, when the file is GraphML.
   public let graphML: GraphMLReading?
 
@@ -21,6 +21,14 @@ public struct GraphFileReading: Sendable {
     format = .graphML
     warnings = GraphFileWarnings()
     graphML = reading
+  }
+
+  /// The same with a word about the encoding of the file, if there is one.
+  func noting(_ encodingNote: String?) -> GraphFileReading {
+    guard let encodingNote else { return self }
+    var copy = self
+    copy.warnings.add(.encoding, encodingNote)
+    return copy
   }
 
   /// What was odd, in words, one sentence each.

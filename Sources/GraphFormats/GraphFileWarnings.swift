@@ -32,6 +32,8 @@ public struct GraphFileWarnings: Hashable, Sendable {
     case namespace
     /// What was taken for granted, since the file does not say it.
     case assumption
+    /// The text is not UTF-8, and its encoding was found out.
+    case encoding
   }
 
   /// One warning.

@@ -15,6 +15,8 @@ public struct EdgeListReader: Sendable {
   public var delimiter: UInt8?
   /// The names of the columns behind source and target, for a file without a header.
   public var columns: [String]?
+  /// The encoding of the text; `nil` to find it out.
+  public var encoding: TextEncoding?
   /// How much a file may ask for before it is refused.
   public var limits: GraphMLReaderOptions.Limits
 
@@ -50,8 +52,9 @@ public struct EdgeListReader: Sendable {
     try read(.bytes(bytes), name: name)
   }
 
-  private func read(_ source: GraphFileSource, name: String?) throws(GraphFileError) -> GraphFileReading {
+  func read(_ source: GraphFileSource, name: String?) throws(GraphFileError) -> GraphFileReading {
     let name = name ?? source.name
+    source.decodeText(TextDecoder(encoding))
     var parser = EdgeListParser(self, file: name)
     /// The beginning of a line whose end is in the next piece.
     var rest = ByteBuffer()
@@ -76,6 +79,6 @@ public struct EdgeListReader: Sendable {
       return true
     }
     if !rest.isEmpty { try parser.take(rest.bytes) }
-    return try parser.finish()
+    return try parser.finish().noting(source.encodingNote)
   }
 }

@@ -33,7 +33,7 @@ public struct GEXFReader: Sendable {
     try read(.bytes(bytes), name: name)
   }
 
-  private func read(_ source: GraphFileSource, name: String?) throws(GraphFileError) -> GraphFileReading {
+  func read(_ source: GraphFileSource, name: String?) throws(GraphFileError) -> GraphFileReading {
     let name = name ?? source.name
     let state = GEXFParser(file: name, limits: limits)
     try withExtendedLifetime(state) { () throws(GraphFileError) in

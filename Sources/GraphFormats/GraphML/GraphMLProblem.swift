@@ -2,6 +2,7 @@
 public enum GraphMLProblem: String, Hashable, Sendable, CaseIterable {
   // Nothing can be read.
   case noSuchFile = "no-such-file"
+  case cancelled
   case unreadable
   case empty
   case notGraphML = "not-graphml"
@@ -71,7 +72,8 @@ public enum GraphMLProblem: String, Hashable, Sendable, CaseIterable {
   /// What a reader does about it.
   public var verdict: Verdict {
     switch self {
-    case .noSuchFile, .unreadable, .empty, .notGraphML, .notWellFormed, .encoding, .compression, .externalEntity,
+    case .noSuchFile, .cancelled, .unreadable, .empty, .notGraphML, .notWellFormed, .encoding, .compression,
+      .externalEntity,
       .entityExpansion, .limit, .noGraph, .noSuchGraph:
       .reject
     case .nodeWithoutID, .duplicateNodeID, .edgeWithoutEnd, .missingNode, .keyWithoutID, .duplicateKey, .dataWithoutKey,

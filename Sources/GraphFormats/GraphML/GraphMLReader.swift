@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// Reads graphs from GraphML: from a file, from memory, or from a pipe; plain or compressed by gzip.
 ///
 /// The file is read as a stream. Memory grows with the graph and not with the file, nothing but the file itself is ever
@@ -30,17 +22,8 @@ public struct GraphMLReader: Sendable {
   ///   - name: What messages call it; the path if nothing else is said.
   /// - Throws: ``GraphMLError``, which says what is wrong and where.
   public func read(path: String, name: String? = nil) throws(GraphMLError) -> GraphMLReading {
-    if path == "-" { return try read(fileDescriptor: 0, name: "standard input") }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      let code = errno
-      throw GraphMLError(
-        code == ENOENT || code == ENOTDIR ? .noSuchFile : .unreadable, file: name ?? path,
-        code == ENOENT ? "there is no such file" : "the file cannot be opened: \(Self.reason(code))")
-    }
-    defer { close(descriptor) }
-    if let reading = readInParts(.descriptor(descriptor), name: name ?? path) { return reading }
-    return try read(fileDescriptor: descriptor, name: name ?? path)
+    let source = GraphFileSource.path(path)
+    return try read(source, name: name ?? source.name)
   }
 
   /// Reads from an open file or pipe until its end, and leaves it open.
@@ -50,7 +33,7 @@ public struct GraphMLReader: Sendable {
   ///   - name: What messages call it.
   /// - Throws: ``GraphMLError``, which says what is wrong and where.
   public func read(fileDescriptor: Int32, name: String = "standard input") throws(GraphMLError) -> GraphMLReading {
-    try read(.descriptor(fileDescriptor), name: name)
+    try readWhole(.stream(.descriptor(fileDescriptor)), name: name)
   }
 
   /// Reads from memory.
@@ -60,10 +43,11 @@ public struct GraphMLReader: Sendable {
   ///   - name: What messages call it.
   /// - Throws: ``GraphMLError``, which says what is wrong and where.
   public func read(bytes: [UInt8], name: String = "input") throws(GraphMLError) -> GraphMLReading {
+    let all = bytes
     let result: Result<GraphMLReading, GraphMLError> = bytes.withUnsafeBytes { bytes in
       do throws(GraphMLError) {
         if let reading = readInParts(.memory(bytes), name: name) { return .success(reading) }
-        return .success(try read(.memory(bytes), name: name))
+        return .success(try readWhole(.stream(.bytes(all)), name: name))
       } catch {
         return .failure(error)
       }
@@ -71,9 +55,22 @@ public struct GraphMLReader: Sendable {
     return try result.get()
   }
 
-  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+  /// Reads what nobody has read from, though they may have looked at its first bytes.
+  func read(_ source: GraphFileSource, name: String) throws(GraphMLError) -> GraphMLReading {
+    if let bytes = source.bytesInMemory { return try read(bytes: bytes, name: name) }
+    do throws(GraphFileError) {
+      if let (descriptor, range) = try source.plainFile(name: name),
+        let reading = readInParts(.file(descriptor, range), name: name)
+      {
+        return reading
+      }
+    } catch {
+      throw GraphMLError(error)
+    }
+    return try readWhole(.stream(source), name: name)
+  }
 
-  private func read(_ source: XMLInput.Source, name: String) throws(GraphMLError) -> GraphMLReading {
+  private func readWhole(_ source: XMLInput.Source, name: String) throws(GraphMLError) -> GraphMLReading {
     var input = XMLInput([source], name: name)
     try input.begin()
     // The parser keeps this address, so the state must not move.
@@ -120,5 +117,19 @@ extension GraphMLError {
       diagnostic: GraphMLDiagnostic(
         kind: kind, severity: .error, file: file, line: line, column: nil, path: "", element: nil, key: nil, text: nil,
         message: message, hint: hint))
+  }
+}
+
+extension GraphMLError {
+  /// What a source of bytes says is wrong.
+  init(_ error: GraphFileError) {
+    let text = error.problem.sentence
+    switch error.problem {
+    case .noSuchFile: self.init(.noSuchFile, file: error.file, text)
+    case .cancelled: self.init(.cancelled, file: error.file, text)
+    case .compression(let what):
+      self.init(.compression, file: error.file, "the gzip data \(what)", hint: "fetch the file again")
+    default: self.init(.unreadable, file: error.file, text)
+    }
   }
 }

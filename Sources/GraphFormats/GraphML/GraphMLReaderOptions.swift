@@ -25,6 +25,8 @@ public struct GraphMLReaderOptions: Hashable, Sendable {
   public struct Limits: Hashable, Sendable {
     /// Bytes of XML, after decompression.
     public var bytes = 64 << 30
+    /// Bytes of a file, after decompression, that is held in memory as a whole while it is read, as JSON and tables are.
+    public var heldBytes = 1 << 30
     /// Elements inside each other. libxml2 goes no deeper than 256 either.
     public var depth = 256
     /// Nodes of the graph that is read.
@@ -38,6 +40,9 @@ public struct GraphMLReaderOptions: Hashable, Sendable {
 
     /// The defaults.
     public init() {}
+
+    /// The limit of bytes for a reader that holds all of them.
+    package var heldWhole: Int { min(bytes, heldBytes) }
   }
 
   /// What becomes of a file that is not as it should be.

@@ -6,11 +6,11 @@
   internal import Darwin
 #endif
 
-/// The bytes of a document as the XML parser asks for them, unpacked on the way when they are gzip data.
+/// The bytes of a document as the XML parser asks for them.
 struct XMLInput: ~Copyable {
   enum Source {
-    /// An open file or pipe, from where it stands to its end.
-    case descriptor(Int32)
+    /// A file, a pipe or bytes, from where they stand to their end.
+    case stream(GraphFileSource)
     /// A part of an open file.
     case file(Int32, Range<Int>)
     /// Memory that outlives the input.
@@ -23,41 +23,30 @@ struct XMLInput: ~Copyable {
   /// What is read one after the other; what has been read is taken out.
   private var sources: [Source]
   private let chunk: UnsafeMutableRawBufferPointer
-  /// How many bytes there are in all, where that is known: not of pipes.
-  private let plainSize: Int?
   /// What has been read and not yet been asked for.
   private var rest = UnsafeRawBufferPointer(start: nil, count: 0)
-  private var decoder: GzipDecoder?
   /// Whether the input is at its end.
   private(set) var isAtEnd = false
-  /// What the system said when the decoder asked for more.
-  private var sourceFailure: GraphMLError?
+  /// How many bytes there are in all, where that is known: not of pipes and packed files.
+  private(set) var size: Int?
 
   init(_ sources: [Source], name: String) {
     self.sources = sources
     self.name = name
-    let isInMemory = sources.allSatisfy { if case .memory = $0 { true } else { false } }
+    let readsFiles = sources.contains { if case .file = $0 { true } else { false } }
     chunk =
-      isInMemory
-      ? UnsafeMutableRawBufferPointer(start: nil, count: 0) : .allocate(byteCount: Self.chunkSize, alignment: 16)
-    plainSize = sources.reduce(0) { sum, source in source.size.flatMap { size in sum.map { $0 + size } } }
+      readsFiles
+      ? .allocate(byteCount: Self.chunkSize, alignment: 16) : UnsafeMutableRawBufferPointer(start: nil, count: 0)
+    size = sources.reduce(0) { sum, source in source.size.flatMap { size in sum.map { $0 + size } } }
   }
 
   deinit { chunk.deallocate() }
 
-  /// How many bytes there are in all, where that is known: not of pipes and packed files.
-  var size: Int? { decoder == nil ? plainSize : nil }
-
   /// Looks at the first bytes, and refuses what cannot be XML.
   mutating func begin() throws(GraphMLError) {
-    let first = try nextChunk()
-    guard !first.isEmpty else { throw GraphMLError(.empty, file: name, line: 1, "the file is empty") }
-    if FileSignature.isGzip(first) {
-      decoder = GzipDecoder(first: first)
-      rest = try unpack()
-    } else {
-      rest = first
-    }
+    rest = try nextChunk()
+    guard !rest.isEmpty else { throw GraphMLError(.empty, file: name, line: 1, "the file is empty") }
+    if case .stream(let source)? = sources.first { size = source.plainSize }
     if let (kind, hint) = FileSignature.guess(rest) {
       throw GraphMLError(.notGraphML, file: name, line: 1, "this looks like \(kind), not GraphML", hint: hint)
     }
@@ -66,7 +55,7 @@ struct XMLInput: ~Copyable {
   /// Copies the next bytes and returns how many; none at the end.
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(GraphMLError) -> Int {
     if rest.isEmpty {
-      rest = decoder == nil ? try nextChunk() : try unpack()
+      rest = try nextChunk()
       isAtEnd = rest.isEmpty
     }
     let count = min(rest.count, buffer.count)
@@ -86,9 +75,12 @@ struct XMLInput: ~Copyable {
         let wanted = UnsafeMutableRawBufferPointer(rebasing: chunk[..<min(chunk.count, range.count)])
         piece = try fill(wanted) { pread(descriptor, $0, $1, range.lowerBound + $2) }
         sources[0] = .file(descriptor, range.dropFirst(piece.count))
-      case .descriptor(let descriptor):
-        // A pipe gives a little at a time: the first bytes must be enough to tell what the file is.
-        piece = try fill(chunk) { bytes, count, _ in systemRead(descriptor, bytes, count) }
+      case .stream(let source):
+        do throws(GraphFileError) {
+          piece = try source.nextPiece(name: name)
+        } catch {
+          throw GraphMLError(error)
+        }
       }
       if !piece.isEmpty { return piece }
       sources.removeFirst()
@@ -112,34 +104,6 @@ struct XMLInput: ~Copyable {
     }
     return UnsafeRawBufferPointer(rebasing: memory[..<filled])
   }
-
-  private mutating func unpack() throws(GraphMLError) -> UnsafeRawBufferPointer {
-    guard var decoder = decoder.take() else { return rest }
-    let piece: Result<UnsafeRawBufferPointer, GzipDecoder.Failure>
-    do throws(GzipDecoder.Failure) {
-      piece = .success(try decoder.nextPiece { nextChunkOrNothing() })
-    } catch {
-      piece = .failure(error)
-    }
-    self.decoder = consume decoder
-    if let sourceFailure { throw sourceFailure }
-    switch piece {
-    case .success(let piece): return piece
-    case .failure(let failure):
-      throw GraphMLError(
-        .compression, file: name, "the gzip data \(failure.sentence)", hint: "fetch the file again")
-    }
-  }
-
-  /// The decoder's question for more throws nothing: what is met is kept for after it.
-  private mutating func nextChunkOrNothing() -> UnsafeRawBufferPointer {
-    do throws(GraphMLError) {
-      return try nextChunk()
-    } catch {
-      sourceFailure = error
-      return UnsafeRawBufferPointer(start: nil, count: 0)
-    }
-  }
 }
 
 extension XMLInput.Source {
@@ -149,7 +113,7 @@ extension XMLInput.Source {
     case .memory(let bytes): .memory(UnsafeRawBufferPointer(rebasing: bytes[range]))
     case .file(let descriptor, let whole):
       .file(descriptor, whole.lowerBound + range.lowerBound..<whole.lowerBound + range.upperBound)
-    case .descriptor(let descriptor): .file(descriptor, range)
+    case .stream: self
     }
   }
 
@@ -161,7 +125,7 @@ extension XMLInput.Source {
       [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
         count = buffer.baseAddress.map { max(0, pread(descriptor, $0, range.count, range.lowerBound)) } ?? 0
       }
-    case .descriptor: []
+    case .stream: []
     }
   }
 
@@ -170,15 +134,7 @@ extension XMLInput.Source {
     switch self {
     case .memory(let bytes): return bytes.count
     case .file(_, let range): return range.count
-    case .descriptor(let descriptor):
-      var status = stat()
-      guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-      return Int(status.st_size)
+    case .stream(let source): return source.plainSize
     }
   }
-}
-
-/// The system's `read`, whose name is taken where it is needed.
-private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
-  read(descriptor, bytes, count)
 }

@@ -39,9 +39,11 @@ public struct NodeLinkReader: Sendable {
     try read(.bytes(bytes), name: name)
   }
 
-  private func read(_ source: GraphFileSource, name: String?) throws(GraphFileError) -> GraphFileReading {
+  func read(_ source: GraphFileSource, name: String?) throws(GraphFileError) -> GraphFileReading {
     let name = name ?? source.name
-    let bytes = try source.readAll(name: name, limit: limits.bytes)
+    // JSON is UTF-8; older programs wrote UTF-16.
+    source.decodeText(TextDecoder(allowing: .unicode))
+    let bytes = try source.readAll(name: name, limit: limits.heldWhole)
     guard !bytes.isEmpty else { throw GraphFileError(file: name, problem: .empty) }
     let result = bytes.withUnsafeBufferPointer { bytes -> Result<GraphFileReading, GraphFileError> in
       var parser = NodeLinkParser(bytes, file: name, limits: limits)

@@ -1,4 +1,3 @@
-internal import Foundation
 public import GraphEngine
 
 /// A table of text: named columns, and rows that know their line in the file.
@@ -33,15 +32,17 @@ public struct Table: Sendable {
   ///   - text: The CSV.
   ///   - file: What to call the table in errors.
   ///   - delimiter: The byte between cells.
+  ///   - limits: How much it may ask for: columns count as keys, cells as texts, rows as the larger of nodes and edges.
   /// - Throws: The first ``TableError``: text that is not UTF-8, a header with a name twice, a row of another width.
   /// - Complexity: O(the length of the text).
   public init(
-    utf8 text: [UInt8], file: String, delimiter: UInt8 = UInt8(ascii: ",")
+    utf8 text: [UInt8], file: String, delimiter: UInt8 = UInt8(ascii: ","),
+    limits: GraphMLReaderOptions.Limits = GraphMLReaderOptions.Limits()
   ) throws(TableError) {
     self.file = file
     try Self.checkUTF8(text, file: file)
     let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var parser = TableParser(file: file, delimiter: delimiter)
+    var parser = TableParser(file: file, delimiter: delimiter, limits: limits)
     try parser.parse(text.span, from: start)
     bytes = parser.bytes
     ends = parser.ends
@@ -80,16 +81,18 @@ public struct Table: Sendable {
   /// Reads a table from a file.
   ///
   /// - Throws: ``TableError``, also for a file that is not there or cannot be read.
-  public init(contentsOf path: String, delimiter: UInt8 = UInt8(ascii: ",")) throws(TableError) {
-    let file = URL(fileURLWithPath: path).lastPathComponent
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
+  public init(
+    contentsOf path: String, delimiter: UInt8 = UInt8(ascii: ","), encoding: TextEncoding? = nil,
+    limits: GraphMLReaderOptions.Limits = GraphMLReaderOptions.Limits()
+  ) throws(TableError) {
+    let file = String(path.split(separator: "/").last ?? "")
+    let bytes: [UInt8]
+    do throws(GraphFileError) {
+      bytes = try GraphFileSource.path(path).readText(encoding, name: path, limit: limits.heldWhole)
     } catch {
-      let isThere = FileManager.default.fileExists(atPath: path)
-      throw TableError(file: path, problem: isThere ? .unreadable(error.localizedDescription) : .noSuchFile)
+      throw TableError(error)
     }
-    try self.init(utf8: [UInt8](data), file: file, delimiter: delimiter)
+    try self.init(utf8: bytes, file: file, delimiter: delimiter, limits: limits)
   }
 
   /// The rows in order.

@@ -32,6 +32,8 @@ public struct TableError: Error, Hashable, Sendable {
     case unreadable(String)
     /// The text is not UTF-8; `looksLike` names what it may be.
     case notUTF8(looksLike: String?)
+    /// The table asks for more than a limit allows.
+    case limit(String, Int)
     /// There is no line with the names of the columns.
     case noHeader
     /// A column, counted from 1, has no name.
@@ -69,6 +71,21 @@ public struct TableError: Error, Hashable, Sendable {
   }
 }
 
+extension TableError {
+  /// What the source of its bytes says is wrong.
+  package init(_ error: GraphFileError) {
+    let problem: Problem =
+      switch error.problem {
+      case .noSuchFile: .noSuchFile
+      case .unreadable(let reason): .unreadable(reason)
+      case .notUTF8(let looksLike): .notUTF8(looksLike: looksLike)
+      case .limit(let what, let limit): .limit(what, limit)
+      default: .other(error.problem.sentence)
+      }
+    self.init(file: error.file, line: error.line, problem: problem)
+  }
+}
+
 extension TableError: CustomStringConvertible {
   /// The error in words: `legs.csv:88, column cost_usd_per_teu: "1,250" is not a number; write 1250`.
   public var description: String {
@@ -93,7 +110,11 @@ extension TableError.Problem {
     case .unreadable(let reason):
       return "the file cannot be read: \(reason)"
     case .notUTF8(let looksLike):
-      return "the text is not UTF-8\(looksLike.map { " (it looks like \($0))" } ?? ""); save the table as UTF-8"
+      return
+        "the text is not UTF-8\(looksLike.map { " (it looks like \($0))" } ?? ""); save the table as UTF-8, or name its encoding, "
+        + "such as windows-1251"
+    case .limit(let what, let limit):
+      return "more than \(limit) \(what); raise the limit if the file can be trusted"
     case .noHeader:
       return "the table is empty; its first line must name the columns"
     case .unnamedColumn(let position):

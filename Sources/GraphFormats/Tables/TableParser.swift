@@ -13,15 +13,17 @@ struct TableParser {
 
   private let file: String
   private let delimiter: UInt8
+  private let limits: GraphMLReaderOptions.Limits
   private var line = 1
 
   private static let quote = UInt8(ascii: "\"")
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
-  init(file: String, delimiter: UInt8) {
+  init(file: String, delimiter: UInt8, limits: GraphMLReaderOptions.Limits) {
     self.file = file
     self.delimiter = delimiter
+    self.limits = limits
   }
 
   mutating func parse(_ text: borrowing Span<UInt8>, from start: Int) throws(TableError) {
@@ -32,6 +34,9 @@ struct TableParser {
         place = next
         line += 1
       } else {
+        guard rows.count <= max(limits.nodes, limits.edges) else {
+          throw tooMuch("rows", max(limits.nodes, limits.edges))
+        }
         rows.append((firstCell: wasQuoted.count, line: line))
         place = try parseRow(text, place)
       }
@@ -45,6 +50,8 @@ struct TableParser {
     while true {
       let isQuoted = place < text.count && text[place] == Self.quote
       place = isQuoted ? try parseQuoted(text, place + 1) : try parseBare(text, place)
+      if rows.count == 1, wasQuoted.count >= limits.keys { throw tooMuch("columns", limits.keys) }
+      if bytes.count - (ends.last ?? 0) > limits.textBytes { throw tooMuch("bytes in one cell", limits.textBytes) }
       ends.append(bytes.count)
       wasQuoted.append(isQuoted)
       guard place < text.count else { return place }
@@ -91,6 +98,10 @@ struct TableParser {
       bytes.append(byte)
     }
     throw TableError(file: file, line: firstLine, problem: .unclosedQuote)
+  }
+
+  private func tooMuch(_ what: String, _ limit: Int) -> TableError {
+    TableError(file: file, line: line, problem: .limit(what, limit))
   }
 
   /// Where the next line begins, if a line ends here.

@@ -1,4 +1,3 @@
-internal import Foundation
 public import GraphEngine
 
 /// Makes a graph of a table of edges and, where there is one, a table of nodes.
@@ -34,6 +33,11 @@ public struct TableReader: Sendable {
   /// The direction of an edge whose row gives none.
   public var direction = EdgeDirection.directed
 
+  /// The encoding of files; `nil` to find it out.
+  public var encoding: TextEncoding?
+  /// How much the tables may ask for before they are refused.
+  public var limits = GraphMLReaderOptions.Limits()
+
   /// Makes a reader of tables as ``TableWriter`` writes them.
   public init() {}
 
@@ -58,6 +62,8 @@ public struct TableReader: Sendable {
       }
     }
 
+    try check(names.pool.count, "nodes", limits.nodes, (nodes ?? edges).file)
+    try check(edges.rowCount, "edges", limits.edges, edges.file)
     var builder = GraphBuilder(direction)
     do {
       try builder.addNodes(names.pool.count)
@@ -93,11 +99,18 @@ public struct TableReader: Sendable {
 
   /// Reads the graph of `nodes.csv` and `edges.csv` in a folder. The table of nodes may be absent.
   public func read(directory path: String) throws(TableError) -> AttributedGraph {
-    let folder = URL(fileURLWithPath: path)
-    let nodes = folder.appendingPathComponent(TableWriter.nodesFile).path
-    let edges = try Table(contentsOf: folder.appendingPathComponent(TableWriter.edgesFile).path)
+    let folder = path.hasSuffix("/") ? path : path + "/"
+    func table(_ name: String) throws(TableError) -> Table {
+      try Table(contentsOf: folder + name, encoding: encoding, limits: limits)
+    }
+    let edges = try table(TableWriter.edgesFile)
     return try read(
-      nodes: FileManager.default.fileExists(atPath: nodes) ? try Table(contentsOf: nodes) : nil, edges: edges)
+      nodes: SystemPath.exists(folder + TableWriter.nodesFile) ? try table(TableWriter.nodesFile) : nil, edges: edges)
+  }
+
+  private func check(_ count: Int, _ what: String, _ limit: Int, _ file: String) throws(TableError) {
+    guard count > limit else { return }
+    throw TableError(file: file, problem: .limit(what, limit))
   }
 
   private func direction(_ table: Table, _ row: Int, _ column: Int) throws(TableError) -> EdgeDirection {

@@ -9,6 +9,12 @@ enum GraphFileUTF8 {
       let lead = bytes[index]
       if lead < 0x80 {
         index += 1
+        // Most text is ASCII: eight bytes at a time.
+        while index + 8 <= count, let start = bytes.baseAddress,
+          UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        {
+          index += 8
+        }
         continue
       }
       let length: Int
@@ -31,6 +37,17 @@ enum GraphFileUTF8 {
       index += length
     }
     return nil
+  }
+
+  /// Whether bytes that do not fit may be the beginning of a character whose end is still to come.
+  static func isBeginning(_ bytes: UTF8Slice) -> Bool {
+    guard let lead = bytes.first, bytes.dropFirst().allSatisfy({ $0 & 0xC0 == 0x80 }) else { return false }
+    switch lead {
+    case 0xC2...0xDF: return bytes.count < 2
+    case 0xE0...0xEF: return bytes.count < 3
+    case 0xF0...0xF4: return bytes.count < 4
+    default: return false
+    }
   }
 
   /// What bytes that are not UTF-8 may be.
