@@ -38,7 +38,8 @@ struct TextDecoderTests {
   }
 
   @Test func halfACharacterIsRefusedWithItsLine() throws {
-    let bytes = try [0xFF, 0xFE] + encoded("a b\nc ", .utf16LittleEndian) + [0x00, 0xD8] + encoded("x\n", .utf16LittleEndian)
+    let bytes =
+      try [0xFF, 0xFE] + encoded("a b\nc ", .utf16LittleEndian) + [0x00, 0xD8] + encoded("x\n", .utf16LittleEndian)
     do throws(GraphFileError) {
       _ = try EdgeListReader().read(bytes: bytes)
       Issue.record("read")
