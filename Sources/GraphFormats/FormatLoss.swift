@@ -68,25 +68,31 @@ extension FormatLoss: CustomStringConvertible {
 /// Finds names for attributes where a format has its own use for some, or where two have one.
 struct AttributeNaming {
   private let subject: FormatLoss.Subject
-  private let wanted: Set<String>
-  private var taken: Set<String>
+  // By bytes, for names that `String` calls equal may differ, and programs tell them apart.
+  private let wanted: Set<[UInt8]>
+  private var taken: Set<[UInt8]>
+  /// The next number for each name, so that a thousand equal ones do not all count from the first.
+  private var numbers: [[UInt8]: Int] = [:]
 
   init(_ subject: FormatLoss.Subject, _ names: [String], reserved: Set<String>) {
     self.subject = subject
-    wanted = Set(names)
-    taken = reserved
+    wanted = Set(names.map { Array($0.utf8) })
+    taken = Set(reserved.map { Array($0.utf8) })
   }
 
   /// A name that nothing else has: the attribute's own, or else that with a number.
   mutating func name(for attribute: String, losses: inout [FormatLoss]) -> String {
     var name = attribute
-    var number = 2
-    while taken.contains(name) || (number > 2 && wanted.contains(name)) {
+    var isRenamed = false
+    var number = numbers[Array(attribute.utf8)] ?? 2
+    while taken.contains(Array(name.utf8)) || (isRenamed && wanted.contains(Array(name.utf8))) {
       name = "\(attribute)_\(number)"
       number += 1
+      isRenamed = true
     }
-    taken.insert(name)
-    if number > 2 { losses.append(.renamed(subject, attribute: attribute, to: name)) }
+    taken.insert(Array(name.utf8))
+    numbers[Array(attribute.utf8)] = number
+    if isRenamed { losses.append(.renamed(subject, attribute: attribute, to: name)) }
     return name
   }
 }

@@ -175,9 +175,9 @@ public enum GraphFile {
     case .dot:
       let text = DOTWriter()
       var bytes: [UInt8] = []
-      let losses = text.write(network) { bytes.append(contentsOf: $0) }
+      let losses = text.write(document) { bytes.append(contentsOf: $0) }
       bytes.withUnsafeBufferPointer { sink.append(bytes: $0) }
-      return others + losses
+      return losses
     case .tables:
       let tables = TableWriter().tables(of: network)
       tables.edges.withUnsafeBufferPointer { sink.append(bytes: $0) }
@@ -223,10 +223,13 @@ extension FormatLoss {
 
 extension GraphMLDocument {
   /// What only GraphML can hold, and no other format.
-  public var lossesOutsideGraphML: [FormatLoss] {
+  public var lossesOutsideGraphML: [FormatLoss] { losses(hasLevelsAndPorts: false) }
+
+  /// What a format cannot hold that has a place for levels and ports, or has none.
+  func losses(hasLevelsAndPorts: Bool) -> [FormatLoss] {
     let parts: [(count: Int, what: String)] = [
-      (hyperedges.count, "hyperedges"), (ports.count, "ports"),
-      (nesting?.graphs.count ?? 0, "inner graphs (their nodes and edges are kept)"),
+      (hyperedges.count, "hyperedges"), (hasLevelsAndPorts ? 0 : ports.count, "ports"),
+      (hasLevelsAndPorts ? 0 : nesting?.graphs.count ?? 0, "inner graphs (their nodes and edges are kept)"),
       (structuredValues.count, "values that are XML"), (descriptions.count, "descriptions"),
       (otherValues.count, "values of hyperedges, ports, inner graphs or the document"),
     ]

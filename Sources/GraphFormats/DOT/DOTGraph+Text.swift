@@ -266,7 +266,7 @@ extension ByteBuffer {
     _ = appendThousandths(rounded == 0 ? 0 : rounded)
   }
 
-  fileprivate mutating func append(_ point: PlanePoint) {
+  mutating func append(_ point: PlanePoint) {
     appendRounded(point.x)
     append(UInt8(ascii: ","))
     appendRounded(point.y)

@@ -20,7 +20,8 @@ struct DOTNames: ~Copyable {
     words.reserveCapacity(names.count)
     var longer = ByteBuffer()
     var ends = [0]
-    var replaced: Set<String> = []
+    // The names given, and how far the search for the next one like it has come.
+    var replaced: [[UInt8]: Int] = [:]
     var spelled = ByteBuffer()
     for row in 0..<names.count {
       let name = names.pool.utf8(at: row)
@@ -78,13 +79,19 @@ struct DOTNames: ~Copyable {
     }
   }
 
+  private static func isControl(_ byte: UInt8) -> Bool {
+    (byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D) || byte == 0x7F
+  }
+
   /// Another name for a node whose own DOT cannot spell, one that no node has; `nil` where the name can be spelled.
   private static func spellable(
-    _ name: ArraySlice<UInt8>, in names: NameTable, except replaced: inout Set<String>
+    _ name: ArraySlice<UInt8>, in names: NameTable, except replaced: inout [[UInt8]: Int]
   ) -> String? {
-    guard name.contains(where: { $0 == UInt8(ascii: "\\") || $0 == 0 }) else { return nil }
+    guard name.contains(where: { $0 == UInt8(ascii: "\\") || isControl($0) }) else { return nil }
+    // Graphviz hands names on into pictures as they are, and no SVG holds control characters.
+    let controls = name.contains { $0 != 0 && isControl($0) } ? DOTText.harmlessControls(name) : Array(name)
     var buffer = ByteBuffer(capacity: name.count + 16)
-    buffer.appendQuoted(name)
+    buffer.appendQuoted(controls[...])
     var spelled: [UInt8] = []
     // What a program reads between the quotes: only `\"` stands for something else.
     for byte in buffer.bytes.dropFirst().dropLast() {
@@ -93,8 +100,12 @@ struct DOTNames: ~Copyable {
     }
     guard !spelled.elementsEqual(name) else { return nil }
     var other = String(decoding: spelled, as: UTF8.self)
-    while names.node(named: other) != nil || replaced.contains(other) { other += "_" }
-    replaced.insert(other)
+    let wanted = Array(other.utf8)
+    // Where the last name of this spelling stopped to look.
+    other += String(repeating: "_", count: replaced[wanted] ?? 0)
+    while names.node(named: other) != nil || replaced[Array(other.utf8)] != nil { other += "_" }
+    replaced[wanted] = other.utf8.count - wanted.count + 1
+    if replaced[Array(other.utf8)] == nil { replaced[Array(other.utf8)] = 1 }
     return other
   }
 }

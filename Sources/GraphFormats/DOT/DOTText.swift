@@ -40,7 +40,7 @@ extension ByteBuffer {
   /// `&` before a name would be read as escapes.
   mutating func appendDisplayed(_ text: some Sequence<UInt8>) {
     var escaped: [UInt8] = []
-    for byte in text {
+    for byte in DOTText.harmless(text) {
       switch byte {
       case UInt8(ascii: "\\"): escaped += [byte, byte]
       case UInt8(ascii: "&"): escaped += Array("&amp;".utf8)
@@ -53,7 +53,7 @@ extension ByteBuffer {
 
   /// Adds text for the inside of an HTML-like label.
   mutating func appendHTML(_ text: String) {
-    for byte in text.utf8 {
+    for byte in DOTText.harmless(text.utf8) {
       switch byte {
       case UInt8(ascii: "&"): append("&amp;")
       case UInt8(ascii: "<"): append("&lt;")
@@ -81,7 +81,53 @@ extension ByteBuffer {
   }
 }
 
-extension Sequence<UInt8> {
-  /// Whether Graphviz would show a name with these bytes otherwise than it is, when the name is the label.
-  var isShownOtherwise: Bool { contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") } }
+extension ArraySlice<UInt8> {
+  /// Whether Graphviz would show a name with these bytes otherwise than it is, when the name is the label: it reads
+  /// escapes in it, gives a name that begins with `%` another one of its own, and hands control characters on.
+  var isShownOtherwise: Bool {
+    first == UInt8(ascii: "%") || contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }
+      || DOTText.mayBeHarmful(self)
+  }
+}
+
+/// Text from files, made fit for a picture.
+enum DOTText {
+  /// Whether there may be characters that pictures cannot hold or that turn the writing around; never wrong when it says
+  /// that there are none.
+  static func mayBeHarmful(_ bytes: some Sequence<UInt8>) -> Bool {
+    // U+0080 to U+009F begin with 0xC2, and U+2000 to U+2FFF with 0xE2.
+    bytes.contains { ($0 < 0x20 && $0 != 0x0A) || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }
+  }
+
+  /// The text with a sign for each control character and for each mark that turns the writing around: no SVG may hold
+  /// the first, and a name could pass for another by the second.
+  static func harmless(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    let bytes = Array(bytes)
+    guard mayBeHarmful(bytes) else { return bytes }
+    var text = String.UnicodeScalarView()
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars { text.append(harmless(scalar)) }
+    return Array(String(text).utf8)
+  }
+
+  /// The text with a sign for each ASCII control character but tabs and line ends.
+  static func harmlessControls(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    var text = String.UnicodeScalarView()
+    for scalar in String(decoding: Array(bytes), as: UTF8.self).unicodeScalars {
+      let isControl = (scalar.value < 0x20 && ![0x09, 0x0A, 0x0D].contains(scalar.value)) || scalar.value == 0x7F
+      text.append(isControl && scalar.value != 0 ? harmless(scalar) : scalar)
+    }
+    return Array(String(text).utf8)
+  }
+
+  /// Unicode has pictures of the ASCII controls; the others share one sign.
+  static func harmless(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0x09, 0x0D: " "
+    case 0x0A: scalar
+    case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"
+    case 0x7F: "\u{2421}"
+    case 0x80..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: "\u{FFFD}"
+    default: scalar
+    }
+  }
 }

@@ -4,7 +4,8 @@ public import GraphEngine
 ///
 /// A graph of undirected edges becomes a `graph`, any other a `digraph`, in which undirected edges have `dir=none`. All
 /// nodes are written first, in order, then all edges, parallel ones and loops included. Attributes become attributes of
-/// the same name; numbers stand without quotes where DOT reads them as numbers, all else in quotes. The same graph makes
+/// the same name, but for names that mean something to Graphviz: those are kept with values that Graphviz takes there, and
+/// get a number otherwise; of attributes of the graph only `label` and `comment` are kept. Numbers stand without quotes where DOT reads them as numbers, all else in quotes. The same graph makes
 /// the same bytes.
 ///
 /// DOT has no types and no missing values, so what is written cannot be read back whole.
@@ -37,6 +38,8 @@ public struct DOTWriter: Sendable {
   public var edgeAttributes = Attributes.all
   /// The attribute of nodes that Graphviz shall print on them, instead of their names.
   public var nodeLabel: String?
+  /// Where the nodes lie; Graphviz finds places where it is `nil`.
+  public var places: DOTPlaces?
   /// The attribute of edges that Graphviz shall print beside them.
   public var edgeLabel: String?
 
@@ -61,6 +64,22 @@ public struct DOTWriter: Sendable {
   @discardableResult
   public func write(
     _ graph: AttributedGraph, to sink: (UnsafeRawBufferPointer) throws -> Void
+  ) rethrows -> [FormatLoss] { try write(graph, nil, to: sink) }
+
+  /// Writes a document as DOT: inner graphs become clusters around the nodes that hold them, and edges end at the ports
+  /// that they name.
+  ///
+  /// - Returns: What DOT does not hold as the document has it.
+  /// - Throws: What `sink` throws.
+  @discardableResult
+  public func write(
+    _ document: GraphMLDocument, to sink: (UnsafeRawBufferPointer) throws -> Void
+  ) rethrows -> [FormatLoss] {
+    document.losses(hasLevelsAndPorts: true) + (try write(document.network, DOTLevels(document), to: sink))
+  }
+
+  private func write(
+    _ graph: AttributedGraph, _ levels: DOTLevels?, to sink: (UnsafeRawBufferPointer) throws -> Void
   ) rethrows -> [FormatLoss] {
     var losses: [FormatLoss] = []
     var buffer = ByteBuffer(capacity: Self.piece + 4096)
@@ -75,40 +94,88 @@ public struct DOTWriter: Sendable {
       ofGraph.write(row: 0, to: &buffer)
       buffer.append(literal: ";\n")
     }
+    if places != nil { buffer.append(Self.defaultsWithPlaces) }
 
     let names = DOTNames(graph.nodeNames, losses: &losses)
     let ofNodes = DOTAttributes(
-      graph.nodeAttributes, .node, only: nodeAttributes.contains, label: nodeLabel, losses: &losses)
-    for row in 0..<graph.graph.nodeCount {
-      buffer.append(literal: "  ")
+      graph.nodeAttributes, .node, only: nodeAttributes.contains, label: nodeLabel,
+      labelName: places == nil ? "label" : "xlabel",
+      reserved: places == nil ? [] : ["label", "xlabel", "shape", "width", "height", "fixedsize", "pos"],
+      losses: &losses)
+    func writeNode(_ row: Int, depth: Int = 0) throws {
+      for _ in 0...min(depth, 20) { buffer.append(literal: "  ") }
       names.write(row, to: &buffer)
-      if !ofNodes.hasLabel, graph.nodeNames.pool.utf8(at: row).isShownOtherwise {
-        buffer.append(literal: " [label=")
-        buffer.appendDisplayed(graph.nodeNames.pool.utf8(at: row))
+      let name = graph.nodeNames.pool.utf8(at: row)
+      let isLabelled = ofNodes.labelColumn != nil && ofNodes.label(row: row) != nil
+      if !isLabelled, places != nil || name.isShownOtherwise || ofNodes.labelColumn != nil && nodeLabel == nil {
+        buffer.append(literal: places == nil ? " [label=" : " [xlabel=")
+        buffer.appendDisplayed(name)
         buffer.append(literal: "]")
       }
+      if let places { places.write(row, to: &buffer) }
       ofNodes.write(row: row, to: &buffer)
+      if places != nil, let levels, levels.isHead(NodeID(index: row)) {
+        buffer.append(literal: " [xlabel=\"\"]")  // The cluster has the name already.
+      }
+      if let levels, levels.hasPorts(NodeID(index: row)), places == nil {
+        levels.writePortLabel(label(row), of: NodeID(index: row), to: &buffer)
+      }
       buffer.append(literal: ";\n")
       if buffer.count >= Self.piece { try buffer.drain(into: sink) }
     }
+    func label(_ row: Int) -> String { ofNodes.label(row: row) ?? graph.nodeNames[NodeID(index: row)] }
+    if let levels {
+      try levels.visit { step in
+        switch step {
+        case .node(let node, let depth): try writeNode(node.index, depth: depth)
+        case .open(let number, let depth):
+          for _ in 0...min(depth, 20) { buffer.append(literal: "  ") }
+          buffer.append("subgraph cluster_\(number) {\n")
+          for _ in 0...min(depth + 1, 20) { buffer.append(literal: "  ") }
+          buffer.append(literal: "graph [label=")
+          buffer.appendDisplayed(levels.clusterLabel(number) { label($0.index) }.utf8)
+          buffer.append(literal: "]")
+          buffer.append(" [fontsize=11] [fontcolor=\"#506070\"] [color=\"#b0bcc8\"] [style=rounded]")
+          if let places { places.writeBox(levels.box(of: number, places.positions), to: &buffer) }
+          buffer.append(literal: ";\n")
+        case .close(let depth):
+          for _ in 0...min(depth, 20) { buffer.append(literal: "  ") }
+          buffer.append(literal: "}\n")
+        }
+      }
+    } else {
+      for row in 0..<graph.graph.nodeCount { try writeNode(row) }
+    }
 
     let edgeNames = edgeAttributes == .all ? graph.edgeNames : nil
-    let ofEdges = DOTAttributes(
-      graph.edgeAttributes, .edge, only: edgeAttributes.contains, label: edgeLabel,
-      // Graphviz merges parallel edges of the same `key`.
-      reserved: edgeNames == nil ? ["key"] : ["key", "id"], losses: &losses)
     let directions = graph.graph.isDirected || isUndirected ? nil : graph.graph
+    // Graphviz merges parallel edges of the same `key`.
+    var reserved: Set = ["key"]
+    if edgeNames != nil { reserved.insert("id") }
+    if directions != nil { reserved.insert("dir") }
+    if let levels, levels.hasPorts { reserved.formUnion(["headport", "tailport"]) }
+    let ofEdges = DOTAttributes(
+      graph.edgeAttributes, .edge, only: edgeAttributes.contains, label: edgeLabel, reserved: reserved, losses: &losses)
+    let ports = places == nil && levels?.hasPorts == true ? levels : nil
     var ends: [DOTNames.Word] = []
     for row in 0..<graph.graph.edgeCount {
       let place = row % DOTNames.batch
       if place == 0 { names.lookUp(&ends, ofEdgesFrom: row, in: graph.graph) }
       buffer.append(literal: "  ")
       names.write(ends[2 * place], to: &buffer)
+      if let ports {
+        let edge = EdgeID(UInt32(truncatingIfNeeded: row))
+        ports.writePort(of: edge, isSource: true, graph.graph.source(of: edge), to: &buffer)
+      }
       buffer.append(literal: isUndirected ? " -- " : " -> ")
       names.write(ends[2 * place + 1], to: &buffer)
+      if let ports {
+        let edge = EdgeID(UInt32(truncatingIfNeeded: row))
+        ports.writePort(of: edge, isSource: false, graph.graph.target(of: edge), to: &buffer)
+      }
       if let edgeNames, !edgeNames.utf8(at: row).isEmpty {
         buffer.append(literal: " [id=")
-        buffer.appendQuoted(edgeNames.utf8(at: row))
+        buffer.appendDisplayed(edgeNames.utf8(at: row))
         buffer.append(literal: "]")
       }
       if let directions, directions.direction(of: EdgeID(UInt32(truncatingIfNeeded: row))) == .undirected {
@@ -122,6 +189,14 @@ public struct DOTWriter: Sendable {
     try buffer.drain(into: sink)
     return losses
   }
+
+  /// Small nodes with their names beside them, for drawings with places, which every program of Graphviz then keeps.
+  private static let defaultsWithPlaces = """
+      graph [layout=nop, outputorder=edgesfirst, fontname="Arial"];
+      node [shape=circle, fixedsize=true, width=0.11, height=0.11, label="", fontname="Arial", fontsize=9];
+      edge [fontname="Arial", fontsize=8, arrowsize=0.6, color="#607080"];
+
+    """
 
   /// How many bytes go to the sink at once.
   private static let piece = 1 << 18

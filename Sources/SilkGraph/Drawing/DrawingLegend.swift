@@ -28,11 +28,16 @@ struct DrawingLegend {
   /// The legend of what a plan shows.
   init(_ plan: DrawingPlan) {
     var routes = Group(heading: "Routes")
-    for highlight in plan.drawing.highlights { routes.add("━━━━", highlight.color, highlight.name) }
+    // Several pairs of hubs bring the same corridors out.
+    var names: [String] = []
+    for highlight in plan.drawing.highlights where !names.contains(highlight.name) {
+      names.append(highlight.name)
+      routes.add("━━━━", highlight.color, Self.text(highlight.marker, highlight.name))
+    }
 
     var corridors = Group(heading: "Corridors")
-    for corridor in plan.shownCorridors {
-      corridors.add("────", DOTColor(corridor.colour), "\(corridor.marker)  \(corridor.name)")
+    for corridor in plan.shownCorridors where !names.contains(corridor.name) {
+      corridors.add("────", DOTColor(corridor.colour), Self.text(corridor.marker, corridor.name))
     }
     if plan.legs.contains(where: { $0.status != .operating }) {
       corridors.add("────", DrawingPlan.closed, "not in use at present")
@@ -56,6 +61,11 @@ struct DrawingLegend {
     hubs.add("□", Self.ink, "port")
     hubs.add("◇", Self.ink, "border crossing")
     groups = [routes, corridors, modes, hubs].filter { !$0.rows.isEmpty }
+  }
+
+  private static func text(_ marker: String?, _ name: String) -> String {
+    guard let marker, !marker.isEmpty else { return name }
+    return "\(marker)  \(name)"
   }
 
   /// The legend as a node.

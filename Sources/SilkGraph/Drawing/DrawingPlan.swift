@@ -182,6 +182,45 @@ struct DrawingPlan {
     return network.corridors.filter { ids.contains($0.id) }
   }
 
+  /// The letters of a leg with their colours: those of the routes that it is brought out for, else of its corridors.
+  func marks(of leg: Leg) -> [(letter: String, color: DOTColor)] {
+    var marks: [(letter: String, color: DOTColor)] = []
+    func add(_ letter: String?, _ color: DOTColor) {
+      guard let letter, !letter.isEmpty, !marks.contains(where: { $0.letter == letter }) else { return }
+      marks.append((letter, color))
+    }
+    if let positions = highlightsByLeg[leg.edge] {
+      for highlight in positions.map({ drawing.highlights[$0] }) { add(highlight.marker, highlight.color) }
+    } else if leg.status == .operating {
+      let opacity = drawing.highlights.isEmpty ? 1 : 0.6
+      for corridor in corridors(of: leg) {
+        if let color = DOTColor(corridor.colour) { add(corridor.marker, color.opacity(opacity)) }
+      }
+    }
+    return marks
+  }
+
+  /// The legs that carry their letters in layers: the three longest of each letter.
+  var markedLegs: Set<EdgeID> {
+    var counts: [String: Int] = [:]
+    var marked: Set<EdgeID> = []
+    // A leg of one corridor tells more than one of several.
+    let legs = legsByPriority.map { (leg: $0, letters: marks(of: $0).map(\.letter)) }
+    for (leg, letters) in legs.filter({ $0.letters.count == 1 }) + legs.filter({ $0.letters.count > 1 }) {
+      guard letters.contains(where: { counts[$0, default: 0] < 3 }) else { continue }
+      marked.insert(leg.edge)
+      for letter in letters { counts[letter, default: 0] += 1 }
+    }
+    return marked
+  }
+
+  /// The legs, those brought out first, and of each the longest first.
+  var legsByPriority: [Leg] {
+    legs.sorted { a, b in
+      (isHighlighted(a) ? 0 : 1, -a.distanceKm, a.edge) < (isHighlighted(b) ? 0 : 1, -b.distanceKm, b.edge)
+    }
+  }
+
   // MARK: Styles
 
   func node(for hub: Hub, layout: NetworkDrawing.Layout) -> DOTGraph.Node {

@@ -61,6 +61,18 @@ struct LabelPlacement {
     return best(of: candidates, extent, .minor)
   }
 
+  /// Places a short label on a line, at the first of some points of it where there is room; `nil` where there is none.
+  mutating func place(_ text: String, size: Double, on points: [PlanePoint]) -> PlanePoint? {
+    let half = Self.extent(of: text, size: size) * 0.5
+    for point in points {
+      let box = PlaneBox(least: point - half, greatest: point + half)
+      guard frame.contains(box), !taken.contains(where: { $0.overlaps(box) }) else { continue }
+      taken.append(box)
+      return point
+    }
+    return nil
+  }
+
   private mutating func best(
     of candidates: [PlanePoint], _ extent: PlanePoint, _ importance: Importance
   ) -> PlanePoint? {

@@ -63,6 +63,7 @@ struct MapDrawing {
     }
     var labels = labelPlacement
     let names = placeNames(&labels)
+    graph.nodes = marks(&labels)
     graph.clusters = plan.countries.map { country in
       var cluster = self.cluster(code: country.code, name: country.name, hubs: country.hubs, &labels)
       cluster.nodes = country.hubs.filter { map.positions[$0.node] != nil }.map { hub in
@@ -91,6 +92,45 @@ struct MapDrawing {
     }
     return LabelPlacement(frame: map.frame, marks: marks, lines: lines)
   }
+
+  /// Letters on the lines, at some distance from each other.
+  private func marks(_ labels: inout LabelPlacement) -> [DOTGraph.Node] {
+    var placed: [(letter: String, point: PlanePoint)] = []
+    var nodes: [DOTGraph.Node] = []
+    for leg in plan.legsByPriority {
+      let marks = plan.marks(of: leg)
+      guard !marks.isEmpty, let path = paths[leg.edge], path.count == 4 else { continue }
+      let points = [0.5, 0.4, 0.6, 0.3, 0.7].map { Self.point(of: path, at: $0) }
+      guard (points[3] - points[4]).length > 12 else { continue }
+      // One letter that is far from the next of its kind is enough.
+      let isNeeded = marks.contains { mark in
+        !placed.contains { $0.letter == mark.letter && ($0.point - points[0]).length < Self.markGap }
+      }
+      let text = marks.map(\.letter).joined()
+      guard isNeeded, let point = labels.place(text, size: Self.markSize, on: points) else { continue }
+      placed += marks.map { ($0.letter, point) }
+      var node = DOTGraph.Node(name: "mark-\(leg.id)")
+      node.shape = .box
+      node.corners = .rounded
+      node.size = ((Double(text.count) * 7 + 5) / 72, 11.0 / 72)
+      node.label = .text(text)
+      node.fontSize = Self.markSize
+      node.fill = DOTColor(0xFFFFFF)
+      node.stroke = marks.count == 1 ? marks[0].color : DOTColor(0x606870)
+      node.fontColor = node.stroke
+      node.strokeWidth = 0.8
+      node.position = point
+      node.tooltip = plan.edge(for: leg).tooltip
+      node.id = node.name
+      node.styleClass = "mark"
+      nodes.append(node)
+    }
+    return nodes
+  }
+
+  private static let markSize = 8.5
+  /// The least distance of two equal letters, in points.
+  private static let markGap = 170.0
 
   /// Where the names of the hubs stand for which there is room.
   private func placeNames(_ labels: inout LabelPlacement) -> [NodeID: PlanePoint] {
@@ -152,14 +192,16 @@ struct MapDrawing {
     }
   }
 
+  /// The point of a cubic curve at a share of its parameter.
+  private static func point(of path: [PlanePoint], at t: Double) -> PlanePoint {
+    let s = 1 - t
+    return path[0] * (s * s * s) + path[1] * (3 * s * s * t) + path[2] * (3 * s * t * t) + path[3] * (t * t * t)
+  }
+
   /// A cubic curve as a few straight lines.
   private static func chords(of path: [PlanePoint]) -> [(PlanePoint, PlanePoint)] {
     guard path.count == 4 else { return [] }
-    let points = (0...6).map { step in
-      let t = Double(step) / 6
-      let s = 1 - t
-      return path[0] * (s * s * s) + path[1] * (3 * s * s * t) + path[2] * (3 * s * t * t) + path[3] * (t * t * t)
-    }
+    let points = (0...6).map { point(of: path, at: Double($0) / 6) }
     return Array(zip(points, points.dropFirst()))
   }
 }

@@ -5,7 +5,7 @@ public import GraphFormats
 ///
 /// ```swift
 /// var drawing = NetworkDrawing(of: network)
-/// drawing.highlights = [NetworkDrawing.Highlight(route, name: "Northern", color: DOTColor("#b8002e"))]
+/// drawing.highlights = [NetworkDrawing.Highlight(route, name: "Northern", color: DOTColor(0xC80D0E))]
 /// print(drawing.graph().text())
 /// ```
 ///
@@ -27,20 +27,25 @@ public struct NetworkDrawing: Sendable {
     public var legs: [EdgeID]
     /// Their colour.
     public var color: DOTColor
+    /// The letter that stands on the lines and in the legend, so that a picture without colours can be read.
+    public var marker: String?
     /// The hubs at both ends.
     public var ends: [NodeID]
 
     /// Brings out a route.
-    public init(_ route: Route, name: String, color: DOTColor) {
+    public init(_ route: Route, name: String, color: DOTColor, marker: String? = nil) {
       self.name = name
       self.color = color
+      self.marker = marker
       legs = route.legs.map(\.edge)
       ends = [route.origin.node, route.destination.node]
     }
 
     /// Brings out the best route of a corridor, by the corridor's name and in its colour.
     public init(_ row: CorridorComparison.Row) {
-      self.init(row.route, name: row.corridor.name, color: DOTColor(row.corridor.colour) ?? DOTColor(0x333333))
+      self.init(
+        row.route, name: row.corridor.name, color: DOTColor(row.corridor.colour) ?? DOTColor(0x333333),
+        marker: row.corridor.marker)
     }
   }
 
@@ -109,8 +114,10 @@ public struct NetworkDrawing: Sendable {
       cluster.nodes = country.hubs.map { plan.node(for: $0, layout: .layered) }
       graph.clusters.append(cluster)
     }
+    let marked = plan.markedLegs
     graph.edges = plan.legs.map { leg in
       var edge = plan.edge(for: leg)
+      if marked.contains(leg.edge) { edge.label = .text(plan.marks(of: leg).map(\.letter).joined()) }
       if plan.isReversed(leg) { swap(&edge.source, &edge.target) }
       edge.weight = plan.isHighlighted(leg) ? 20 : 1
       return edge

@@ -64,6 +64,7 @@ struct CentralityCommand: Subcommand {
     let location = try network.location(in: context)
     let reading = try graph.read(location, in: context, output.messages(in: context))
     let content = reading.document.network
+    for loss in reading.document.lossesOfPlainGraph { try output.messages(in: context).warning(loss) }
     let subject = try Subject(
       content, of: location.name, by: by, relation: relation?.relation, attribute: weight)
     if measure == .strength, subject.weights == nil {

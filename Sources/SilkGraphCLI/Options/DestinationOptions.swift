@@ -20,7 +20,10 @@ package struct DestinationOptions: ParsableArguments {
   /// Writes the whole result, unless the command was stopped before it was complete.
   package func write(_ bytes: [UInt8], in context: CommandContext, _ messages: Messages) throws {
     try Task.checkCancellation()
-    guard let file else { return try context.output.sink.write(bytes) }
+    guard let file else {
+      // A terminal obeys control characters, wherever they stand.
+      return try context.output.sink.write(context.output.terminal == nil ? bytes : SafeText.lines(bytes))
+    }
     try OutputFile(path: context.absolutePath(file), name: file, replacesExisting: force).write { sink in
       bytes.withUnsafeBufferPointer { sink.append(bytes: $0) }
     }

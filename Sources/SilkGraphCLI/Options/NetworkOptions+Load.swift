@@ -11,6 +11,7 @@ extension NetworkOptions {
   ) throws -> LoadedNetwork {
     let location = try location(in: context)
     let reading = try location.read(reading.options, in: context, messages)
+    for loss in reading.document.lossesOfPlainGraph { try messages.warning(loss) }
     return LoadedNetwork(
       name: location.name, network: try Network(reading.document.network, in: location.name),
       warnings: reading.sentences)

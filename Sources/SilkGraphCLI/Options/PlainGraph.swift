@@ -23,6 +23,7 @@ struct PlainGraph: Sendable {
     let file = try location.read(reading.options, in: context, messages)
     name = location.name
     warnings = file.sentences
+    for loss in file.document.lossesOfPlainGraph { try messages.warning(loss) }
     content = file.document.network
     weights = try content.weights(weight, in: name)
   }

@@ -8,6 +8,17 @@ enum SafeText {
     return String(result)
   }
 
+  /// Text of many lines, with a visible sign for each control character but tabs and line ends.
+  static func lines(_ bytes: [UInt8]) -> [UInt8] {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard text.unicodeScalars.contains(where: { isHarmful($0.value) && $0 != "\n" && $0 != "\t" }) else { return bytes }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      result.append(isHarmful(scalar.value) && scalar != "\n" && scalar != "\t" ? sign(for: scalar) : scalar)
+    }
+    return Array(String(result).utf8)
+  }
+
   private static func isHarmful(_ code: UInt32) -> Bool {
     switch code {
     case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true

@@ -37,11 +37,29 @@ struct NetworkDrawingTests {
     #expect(Set(graph.edges.compactMap(\.id)) == Set(legs.map { "leg-\($0.id)" }))
     #expect(graph.edges.count == legs.count)
     let hubs = Set(legs.flatMap { [$0.from, $0.to] })
-    #expect(nodes(of: graph).count == hubs.count)
+    #expect(nodes(of: graph).count { $0.styleClass != "mark" } == hubs.count)
     for cluster in graph.clusters {
       for node in cluster.nodes {
         let hub = network.hubs.first { $0.id == node.name }
         #expect(hub?.country == cluster.name)
+      }
+    }
+  }
+
+  @Test("the letters of the corridors stand on their lines, and cover no name")
+  func letters() throws {
+    for drawing in [drawing, try compared()] {
+      let graph = drawing.graph()
+      let marks = graph.nodes.filter { $0.styleClass == "mark" }
+      let letters = marks.map { node -> String in
+        if case .text(let text)? = node.label { text } else { "" }
+      }
+      for letter in drawing.highlights.isEmpty ? ["N", "T", "U", "R"] : ["N", "T"] {
+        #expect(letters.contains { $0.contains(letter) }, "\(letter)")
+      }
+      let boxes = marks.compactMap { node in node.position.map { PlaneBox(least: $0, greatest: $0).expanded(by: 4) } }
+      for name in nodes(of: graph).compactMap(\.outerLabelPosition) {
+        #expect(!boxes.contains { $0.overlaps(PlaneBox(least: name, greatest: name).expanded(by: 3)) })
       }
     }
   }
@@ -65,7 +83,7 @@ struct NetworkDrawingTests {
   @Test func aSharedLegHasTheColoursOfItsCorridors() throws {
     let leg = try #require(network.legs.first { $0.id == "L002" })
     let edge = try #require(drawing.graph().edges.first { $0.id == "leg-\(leg.id)" })
-    #expect(edge.colors.map(\.text) == ["#b8002e", "#0b6e4f"])
+    #expect(edge.colors.map(\.text) == ["#c80d0e", "#218f72"])
   }
 
   @Test func theLegendNamesNoCorridorThatHasNoColouredLeg() throws {
