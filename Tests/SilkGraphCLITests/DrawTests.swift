@@ -75,7 +75,7 @@ struct DrawTests {
     <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:s="urn:s"><key id="n" for="node" attr.name="name" attr.type="string"/>
     <key id="c" for="node" attr.name="city" attr.type="string"/><key id="o" for="node" attr.name="Longitude" attr.type="double"/>
     <key id="a" for="node" attr.name="Latitude" attr.type="double"/><key id="x" for="node" attr.name="map" attr.type="string"/>
-    <key id="w" for="edge" attr.name="km" attr.type="double"/><graph edgedefault="directed">
+    <key id="w" for="edge" attr.name="km" attr.type="double"/><graph id="G" edgedefault="directed">
     <node id="1"><data key="n">Almaty &lt;script&gt; &amp; "co" %s \\N</data><data key="o">76.9</data><data key="a">43.2</data><port name="quay"/>
     <data key="x"><s:map/></data></node>
     <node id="2"><data key="n">Baku</data><data key="c">B</data><data key="o">49.9</data><data key="a">40.4</data></node>
@@ -99,6 +99,8 @@ struct DrawTests {
       ["draw", "f.graphml", "--layout", "layers", "--label", "city"], directory: folder.path)
     #expect(layers.output.contains("[label=\"B\"]") && !layers.output.contains("pos="))
     #expect(layers.output.contains("subgraph cluster_1 {") && layers.output.contains("\"1\":\"quay\" -> \"2\""))
+    let titled = await CommandRun.of(["draw", "f.graphml", "--title", "A <b> & 50%"], directory: folder.path)
+    #expect(titled.output.hasPrefix("digraph \"G\" {\n  graph [labelloc=t] [label=\"A <b> &amp; 50%\"];"))
     let wrong = await CommandRun.of(["draw", "f.graphml", "--label", "nam"], directory: folder.path)
     #expect(wrong.status == 64 && wrong.errors.contains("name"))
     #expect(await CommandRun.of(["draw", "f.graphml", "--label", "id"], directory: folder.path).status == 0)

@@ -28,8 +28,10 @@ public struct DOTWriter: Sendable {
     }
   }
 
-  /// The name of the graph.
+  /// The name of the graph; where it is empty, a document gives its own id.
   public var name = ""
+  /// What stands above the drawing; the attribute `label` of the graph where it is `nil`.
+  public var title: String?
   /// Which attributes of the graph as a whole to write.
   public var graphAttributes = Attributes.all
   /// Which attributes of nodes to write.
@@ -75,7 +77,10 @@ public struct DOTWriter: Sendable {
   public func write(
     _ document: GraphMLDocument, to sink: (UnsafeRawBufferPointer) throws -> Void
   ) rethrows -> [FormatLoss] {
-    document.losses(hasLevelsAndPorts: true) + (try write(document.network, DOTLevels(document), to: sink))
+    var writer = self
+    if writer.name.isEmpty { writer.name = document.graphID ?? "" }
+    return document.losses(hasLevelsAndPorts: true)
+      + (try writer.write(document.network, DOTLevels(document), to: sink))
   }
 
   private func write(
@@ -88,7 +93,14 @@ public struct DOTWriter: Sendable {
     buffer.appendQuoted(ArraySlice(name.utf8))
     buffer.append(literal: " {\n")
 
-    let ofGraph = DOTAttributes(graph.graphAttributes, .graph, only: graphAttributes.contains, losses: &losses)
+    let ofGraph = DOTAttributes(
+      graph.graphAttributes, .graph, only: graphAttributes.contains, reserved: title == nil ? [] : ["label"],
+      losses: &losses)
+    if let title {
+      buffer.append(literal: "  graph [labelloc=t] [label=")
+      buffer.appendDisplayed(title.utf8)
+      buffer.append(literal: "];\n")
+    }
     if ofGraph.hasAny(row: 0) {
       buffer.append(literal: "  graph")
       ofGraph.write(row: 0, to: &buffer)

@@ -71,9 +71,9 @@ struct DrawCommand: Subcommand {
     if format == nil { try DrawingTarget.check(destination.file, command: commandLine) }
     let document = try graph.read(location, in: context, messages).document
     if document.network.nodeAttributes["kind"] == nil {
-      guard highlight.isEmpty else { throw NoNetwork(file: location.name, error: .notTyped) }
+      guard highlight.isEmpty, corridors == nil else { throw NoNetwork(file: location.name, error: .notTyped) }
       let drawing = try ForeignDrawing(document, label: label, isPlaced: layout == .geo, in: location.name)
-      let (text, losses) = drawing.write()
+      let (text, losses) = drawing.write(title: title)
       for loss in losses { try messages.warning(loss.description) }
       for remark in drawing.remarks { try messages.note(remark) }
       try destination.write(text, in: context, messages)

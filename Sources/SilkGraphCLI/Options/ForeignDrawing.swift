@@ -48,8 +48,9 @@ struct ForeignDrawing {
   }
 
   /// The graph as DOT.
-  func write() -> (text: [UInt8], losses: [FormatLoss]) {
+  func write(title: String?) -> (text: [UInt8], losses: [FormatLoss]) {
     var writer = DOTWriter()
+    writer.title = title
     writer.nodeLabel = label
     writer.places = places
     var text: [UInt8] = []
