@@ -27,6 +27,8 @@ public enum FormatLoss: Hashable, Sendable {
   case repeatedEdgeIDs(count: Int, example: String)
   /// Directed and undirected edges stand side by side, which the format can say and other programs cannot read.
   case mixedDirectionsKept(directed: Int, undirected: Int)
+  /// The id of the graph is not written.
+  case graphID(String)
   /// What only GraphML holds, such as hyperedges, is not written.
   case onlyInGraphML(count: Int, what: String)
 }
@@ -59,6 +61,8 @@ extension FormatLoss: CustomStringConvertible {
     case .mixedDirectionsKept(let directed, let undirected):
       "the \(directed) directed and \(undirected) undirected edges stand side by side; NetworkX refuses such a file, "
         + "and igraph reads all its edges as of one kind"
+    case .graphID(let id):
+      "the id \"\(id.excerpt)\" of the graph has no place in this format and was left out"
     case .onlyInGraphML(let count, let what):
       "this format cannot hold \(count) \(what); left out"
     }

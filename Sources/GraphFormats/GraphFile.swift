@@ -24,7 +24,7 @@ public enum GraphFile {
     /// The direction of edges in an edge list or a table that does not say it.
     public var direction = EdgeDirection.directed
     /// For whom JSON is written.
-    public var jsonDialect = NodeLinkWriter.Dialect.networkX
+    public var jsonDialect = NodeLinkWriter.Dialect.standard
     /// The version of GEXF that is written.
     public var gexfVersion = GEXFWriter.Version.v1_2
     /// How GeoJSON is written.
@@ -118,8 +118,8 @@ public enum GraphFile {
   ///   - existing: What becomes of a file that is there already. A folder keeps its other files.
   ///   - options: How the formats are read and written.
   /// - Returns: What the format does not hold as the graph has it.
-  /// - Throws: ``OutputError``, ``GraphMLWriteError``, ``GEXFWriteError``, ``GeoJSONError``, or ``GraphFileError`` when
-  ///   the name does not say the format.
+  /// - Throws: ``OutputError``, ``GraphMLWriteError``, ``GEXFWriteError``, ``GeoJSONError``, ``TableWriteError``, or
+  ///   ``GraphFileError`` when the name does not say the format.
   @discardableResult
   public static func write(
     _ document: GraphMLDocument, to path: String, format: GraphFormat? = nil, existing: AtomicFile.Existing = .keep,
@@ -140,6 +140,7 @@ public enum GraphFile {
         try write(document, as: format, to: &sink, options: options)
       }
     }
+    try TableWriter().check(document.network)
     let tables = TableWriter().tables(of: document.network)
     do throws(SystemError) {
       try SystemPath.makeFolder(path)
@@ -152,24 +153,25 @@ public enum GraphFile {
         bytes.withUnsafeBufferPointer { sink.append(bytes: $0) }
       }
     }
-    return document.lossesOutsideGraphML + tables.losses
+    return document.losses(writtenAs: .tables) + tables.losses
   }
 
   /// Writes a graph in a format. Of tables it is the one of edges.
   ///
   /// - Returns: What the format does not hold as the graph has it.
-  /// - Throws: ``GraphMLWriteError``, ``GEXFWriteError`` or ``GeoJSONError``. What went wrong with the sink, the sink says
-  ///   itself.
+  /// - Throws: ``GraphMLWriteError``, ``GEXFWriteError``, ``GeoJSONError`` or ``TableWriteError``. What went wrong with
+  ///   the sink, the sink says itself.
   public static func write(
     _ document: GraphMLDocument, as format: GraphFormat, to sink: inout OutputSink, options: Options = Options()
   ) throws -> [FormatLoss] {
     let network = document.network
-    let others = document.lossesOutsideGraphML
+    let others = document.losses(writtenAs: format)
     switch format {
     case .graphML:
       return try GraphMLWriter().write(document, to: &sink)
     case .gexf: return others + (try GEXFWriter(version: options.gexfVersion).write(network, to: &sink))
-    case .json: return others + NodeLinkWriter(dialect: options.jsonDialect).write(network, to: &sink)
+    case .json:
+      return others + NodeLinkWriter(dialect: options.jsonDialect).write(network, id: document.graphID, to: &sink)
     case .geoJSON: return others + (try options.geoJSON.write(network, to: &sink))
     case .edgeList: return others + options.edgeList.write(network, to: &sink)
     case .dot:
@@ -179,10 +181,11 @@ public enum GraphFile {
       bytes.withUnsafeBufferPointer { sink.append(bytes: $0) }
       return losses
     case .tables:
+      try TableWriter().check(network)
       let tables = TableWriter().tables(of: network)
       tables.edges.withUnsafeBufferPointer { sink.append(bytes: $0) }
       let ofNodes = network.nodeAttributes.names.map { FormatLoss.dropped(.node, attribute: $0) }
-      return others + ofNodes + tables.losses.filter { !$0.isOfNodes }
+      return others + ofNodes + network.lossesOfIsolatedNodes + tables.losses.filter { !$0.isOfNodes }
     }
   }
 

@@ -68,6 +68,23 @@ struct GraphFileAssembly {
     for (edge, direction) in others { undirected[edge] = direction == .undirected }
   }
 
+  /// Whether a name is that of a node.
+  func isNode(_ name: UInt32) -> Bool { nodeOfName[Int(name)] != Self.absent }
+
+  /// The node of a name.
+  func node(_ name: UInt32) -> Int? { isNode(name) ? Int(nodeOfName[Int(name)]) : nil }
+
+  /// Gives all nodes other names, which have to differ.
+  mutating func renameNodes(_ names: [String]) {
+    for code in nameOfNode { nodeOfName[Int(code)] = Self.absent }
+    for (node, name) in names.enumerated() {
+      var name = name
+      let code = name.withUTF8 { intern($0) }
+      nameOfNode[node] = code
+      nodeOfName[Int(code)] = UInt32(truncatingIfNeeded: node)
+    }
+  }
+
   /// The number of a name, made if it is new.
   mutating func intern(_ name: UTF8Slice) -> UInt32 {
     let code = UInt32(truncatingIfNeeded: names.count)

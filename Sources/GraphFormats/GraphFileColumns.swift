@@ -17,6 +17,11 @@ struct GraphFileColumns {
   private var names = StringPool()
   private var index = StringIndex()
   private var columns: [Column] = []
+  /// The number that is tried next behind a name that is taken.
+  private var nextNumber: [[UInt8]: Int] = [:]
+
+  /// The names under which some columns are finished.
+  private var titles: [Int: String] = [:]
 
   /// The number of columns.
   var count: Int { columns.count }
@@ -26,6 +31,33 @@ struct GraphFileColumns {
 
   /// The type of a column, once it has one.
   func type(_ column: Int) -> AttributeType? { columns[column].type }
+
+  /// The column of that name, if there is one.
+  func existingColumn(named name: String) -> Int? {
+    var name = name
+    return name.withUTF8 { index.find($0, in: names) }.map { Int($0) }
+  }
+
+  /// Takes the texts out of a column, which has neither values nor a type then.
+  mutating func takeTexts(_ column: Int) -> [(row: Int, text: String)] {
+    let attribute = columns[column].builder.finish()
+    columns[column] = Column()
+    return attribute.ownRowNumbers.compactMap { row in attribute.string(at: row).map { (row, $0) } }
+  }
+
+  /// Gives a column of numbers a default where some of the rows have no value; returns how many those are.
+  mutating func fill(_ column: Int, rowCount: Int, with value: Int64) -> Int {
+    let attribute = columns[column].builder.finish()
+    let missing = rowCount - attribute.ownValueCount
+    guard missing > 0, let type = columns[column].type, type == .int || type == .double else { return 0 }
+    var builder = AttributeColumnBuilder(
+      names[column], type, default: type == .int ? .int(value) : .double(Double(value)))
+    for row in attribute.ownRowNumbers {
+      if let value = attribute[row] { builder.set(value, row: row) }
+    }
+    columns[column].builder = builder
+    return missing
+  }
 
   /// The column of that name, made if it is new.
   mutating func column(named name: UTF8Slice) -> Int {
@@ -49,14 +81,20 @@ struct GraphFileColumns {
 
   /// A column of that name, or of one with a number behind it where the name is taken.
   mutating func newColumn(named name: String) -> (name: String, column: Int) {
-    var free = name
-    var number = 2
+    let first = count
+    let known = column(named: name)
+    if known == first { return (name, known) }
+    let key = Array(name.utf8)
+    var number = nextNumber[key, default: 2]
     while true {
+      let free = "\(name)_\(number)"
       let count = count
       let column = column(named: free)
-      if column == count { return (free, column) }
-      free = "\(name)_\(number)"
       number += 1
+      if column == count {
+        nextNumber[key] = number
+        return (free, column)
+      }
     }
   }
 
@@ -150,9 +188,41 @@ struct GraphFileColumns {
 
   /// The finished columns; those without a value are there only when they were declared.
   func finish(rowCount: Int) -> AttributeTable {
-    AttributeTable(
-      rowCount: rowCount,
-      columns.filter { $0.type != nil && ($0.isFixed || !$0.builder.isEmpty) }.map { $0.builder.finish() })
+    var finished: [AttributeColumn] = []
+    for (position, column) in columns.enumerated()
+    where column.type != nil && (column.isFixed || !column.builder.isEmpty) {
+      let attribute = column.builder.finish()
+      finished.append(titles[position].map { attribute.renamed($0) } ?? attribute)
+    }
+    return AttributeTable(rowCount: rowCount, finished)
+  }
+
+  /// Takes the prefixes off the names of some columns, by the lengths of the prefixes, where nothing else has the name
+  /// that is left. Gives the names of those where something has.
+  mutating func takeOffPrefixes(_ lengths: [Int: Int]) -> [String] {
+    var taken = Set((0..<count).filter { lengths[$0] == nil && type($0) != nil }.map { Array(names.utf8(at: $0)) })
+    var kept: [String] = []
+    for (column, length) in lengths.sorted(by: { $0.key < $1.key }) where type(column) != nil {
+      let short = Array(names.utf8(at: column).dropFirst(length))
+      if !short.isEmpty, taken.insert(short).inserted {
+        titles[column] = String(decoding: short, as: UTF8.self)
+      } else {
+        kept.append(name(column))
+      }
+    }
+    return kept
+  }
+
+  /// The text of each row of a column; `nil` where a row has none or the column holds no text.
+  func texts(ofColumnNamed name: String, rowCount: Int) -> [String]? {
+    guard let column = existingColumn(named: name), columns[column].type == .string else { return nil }
+    let attribute = columns[column].builder.finish()
+    var texts: [String] = []
+    for row in 0..<rowCount {
+      guard let text = attribute.string(at: row) else { return nil }
+      texts.append(text)
+    }
+    return texts
   }
 }
 

@@ -68,8 +68,7 @@ public struct EdgeListWriter: Sendable {
         if column.defaultValue != nil { losses.append(.defaultWrittenOut(.edge, attribute: column.name)) }
       }
     }
-    let isolated = graph.nodes.count { graph.arcs(from: $0).isEmpty && graph.arcs(into: $0).isEmpty }
-    if isolated > 0 { losses.append(.leftOut(.node, count: isolated, reason: "no edge has them as an end")) }
+    losses += network.lossesOfIsolatedNodes
     if !graph.isDirected, !graph.isUndirected {
       let count = graph.edges.count { graph.direction(of: $0) == .undirected }
       losses.append(.mixedDirections(undirected: count, writtenAs: "written as directed"))
@@ -84,13 +83,20 @@ private struct EdgeListNames {
 
   init(_ names: NameTable, losses: inout [FormatLoss]) {
     var taken: Set<[UInt8]> = []
+    var nextNumber: [[UInt8]: Int] = [:]
     for row in 0..<names.count {
       let name = names.pool.utf8(at: row)
       guard Self.isAwkward(name) else { continue }
       var other = String(decoding: name.map { $0 < 0x20 ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
       // Whatever else would be trimmed, or taken for a comment or data, comes behind an underscore.
       if Self.isAwkward(ArraySlice(other.utf8)) { other = "_\(other)_" }
-      while names.node(named: other) != nil || taken.contains(Array(other.utf8)) { other += "_" }
+      let wanted = other, key = Array(wanted.utf8)
+      var number = nextNumber[key, default: 2]
+      while names.node(named: other) != nil || taken.contains(Array(other.utf8)) {
+        other = "\(wanted)_\(number)"
+        number += 1
+      }
+      nextNumber[key] = number
       taken.insert(Array(other.utf8))
       losses.append(.renamedNode(names.pool[row], to: other))
       others[NodeID(UInt32(truncatingIfNeeded: row))] = other

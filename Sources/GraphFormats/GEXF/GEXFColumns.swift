@@ -17,6 +17,7 @@ struct GEXFColumns {
   private var looks: [String: AttributeColumn] = [:]
   private let lookElements: [String]
   private(set) var declared: [Declared] = []
+  private let declaredRows: AttributeRows
 
   /// - Parameter graph: Whose edges the attributes belong to; `nil` for attributes of nodes.
   init(
@@ -34,6 +35,9 @@ struct GEXFColumns {
       case "label" where column.type == .string && label == nil: label = column
       case "weight" where subject == .edge && column.type != .bool && column.type != .string && weight == nil:
         weight = column
+        // Edges without a weight have the weight 1 in GEXF; that they have none, a declared attribute says.
+        isDeclared =
+          column.ownValueCount < table.rowCount && (column.defaultValue == nil || !column.blankRows.isEmpty)
       case "viz_r" where !hasColor, "viz_g" where !hasColor, "viz_b" where !hasColor, "viz_a" where !hasColor:
         isDeclared = true
       case let name where fitting.contains(name) && looks[name] == nil: looks[name] = column
@@ -49,6 +53,8 @@ struct GEXFColumns {
         losses.append(.defaultWrittenOut(subject, attribute: column.name))
       }
     }
+    let declared = declared
+    declaredRows = AttributeRows(declared.map(\.column), rowCount: table.rowCount) { !declared[$0].keepsDefault }
   }
 
   /// Whether each row has either a whole color or none, as programs expect.
@@ -125,11 +131,10 @@ struct GEXFColumns {
     }
     if !looks.isEmpty { try writeLooks(row: row, to: &buffer, place: place, open: open) }
     var hasValue = false
-    for attribute in declared {
+    try declaredRows.forEachColumn(ofRow: row) { (position) throws(GEXFWriteError) in
+      let attribute = declared[position]
       let column = attribute.column
-      guard attribute.keepsDefault ? column.hasOwnValue(at: row) : column[row] != nil, let value = column[row] else {
-        continue
-      }
+      guard !attribute.keepsDefault || column.hasOwnValue(at: row), let value = column[row] else { return }
       open(&buffer)
       if !hasValue { buffer.append("<attvalues>") }
       hasValue = true

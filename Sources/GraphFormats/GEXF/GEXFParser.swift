@@ -35,6 +35,11 @@ final class GEXFParser: XMLEvents {
   private var edgeLines = LineTrack()
   /// Where the columns are that have no declaration, by their names.
   private var fixed: [String: Int] = [:]
+  /// The weight that the start tag of the present edge has.
+  private var weight: Double?
+  /// The column of weights, once the file has any that it does not declare.
+  private var undeclaredWeight: Int?
+  private var graphID: String?
 
   init(file: String, limits: GraphMLReaderOptions.Limits) {
     self.file = file
@@ -62,7 +67,9 @@ final class GEXFParser: XMLEvents {
     case (nil, _):
       fail(.wrongFormat(expected: "GEXF", found: "a <\(name.excerpt)>", hint: FileSignature.hint(forRoot: name)))
     case ("gexf", "graph"): startGraph(values)
-    case ("gexf", "meta"): skip()
+    case ("gexf", "meta"):
+      if let date = values["lastmodifieddate"] { setGraphText("lastmodifieddate", date) }
+    case ("meta", "creator"), ("meta", "keywords"), ("meta", "description"): text = []
     case ("graph", "attributes"): startAttributes(values)
     case ("attributes", "attribute"): startAttribute(values)
     case ("attribute", "default"): text = []
@@ -72,7 +79,8 @@ final class GEXFParser: XMLEvents {
       break
     case ("nodes", "node"): startNode(values)
     case ("edges", "edge"): startEdge(values)
-    case ("attvalues", "attvalue"): takeValue(values)
+    // Old programs leave the list around the values out.
+    case ("attvalues", "attvalue"), ("node", "attvalue"), ("edge", "attvalue"): takeValue(values)
     case ("node", "size"), ("node", "position"), ("node", "color"), ("node", "shape"), ("edge", "thickness"),
       ("edge", "color"), ("edge", "shape"):
       takeLooks(name, values)
@@ -92,6 +100,8 @@ final class GEXFParser: XMLEvents {
     switch (path.last, name) {
     case ("attribute", "default"): declaring?.defaultText = text
     case ("attributes", "attribute"): endAttribute()
+    case ("meta", let name?) where GEXFMeta.elements.contains(name):
+      text.withUnsafeBufferPointer { setGraphText(name, $0.trimmed) }
     case ("nodes", "node"): _ = openNodes.popLast()
     case ("edges", "edge"): inEdge = false
     default: break
@@ -99,7 +109,9 @@ final class GEXFParser: XMLEvents {
   }
 
   override func characters(_ text: UTF8Slice) {
-    guard skipped == 0, path.last == "default" else { return }
+    guard skipped == 0, let element = path.last,
+      element == "default" || (GEXFMeta.elements.contains(element) && path.dropLast().last == "meta")
+    else { return }
     self.text.append(contentsOf: text)
     if self.text.count > limits.textBytes { fail(.limit("bytes in one value", limits.textBytes)) }
   }
@@ -132,16 +144,20 @@ final class GEXFParser: XMLEvents {
     if let direction = values["defaultedgetype"] {
       edgeDefault = self.direction(direction.string) ?? edgeDefault
     }
+    if let id = values["id"], !id.isEmpty { graphID = id.string }
     if values["mode"]?.equals("dynamic") == true || values["start"] != nil || values["end"] != nil {
       warn(.dynamic, "the graph changes over time; all that is ever there is read, without times")
     }
-    if let name = values["name"], !name.isEmpty {
-      assembly.graphAttributes.set(assembly.graphAttributes.column(named: "name"), utf8: name, row: 0)
-    }
+    if let name = values["name"] { setGraphText("name", name) }
+  }
+
+  private func setGraphText(_ name: String, _ text: UTF8Slice) {
+    guard !text.isEmpty else { return }
+    assembly.graphAttributes.set(assembly.graphAttributes.column(named: name), utf8: text, row: 0)
   }
 
   private func startAttributes(_ values: GEXFAttributes) {
-    let name = values["class"]?.string ?? ""
+    let name = values["class"]?.string.lowercased() ?? ""
     declaredClass = GEXFDeclarations.Class(rawValue: name)
     if values["mode"]?.equals("dynamic") == true {
       warn(.dynamic, "attributes of the \(name.excerpt)s change over time; the last value of each counts")
@@ -159,9 +175,9 @@ final class GEXFParser: XMLEvents {
     guard let declaration = declaring, let owner = declaredClass else { return }
     declaring = nil
     guard declarations.count < limits.keys else { return fail(.limit("attributes", limits.keys)) }
-    guard declarations[owner, declaration.id] == nil else {
-      return warn(
-        .undeclared, "the attribute \"\(declaration.id.excerpt)\" is declared twice or after its use; the first counts")
+    let used = declarations[owner, declaration.id]
+    guard used?.isDeclared != true else {
+      return warn(.undeclared, "the attribute \"\(declaration.id.excerpt)\" is declared twice; the first counts")
     }
     if declaration.isUnknownType {
       warn(.unknownType, "the type \"\(declaration.typeName.excerpt)\" is not known; values are kept as text")
@@ -171,8 +187,23 @@ final class GEXFParser: XMLEvents {
       defaultValue = text.withUnsafeBufferPointer { read($0, as: declaration.type, of: declaration.title) }
       if failure != nil { return }
     }
+    let isNumber = declaration.type == .int || declaration.type == .double
+    if owner == .edge, declaration.title == "weight", isNumber, let column = undeclaredWeight {
+      // The weights that came before are of this attribute.
+      return declarations.declareWeight(declaration.id, declaration.type, column: column)
+    }
+    var texts: [(row: Int, text: String)] = []
+    if let used {
+      texts =
+        owner == .node
+        ? assembly.nodeAttributes.takeTexts(used.column) : assembly.edgeAttributes.takeTexts(used.column)
+    }
     declarations.add(declaration, to: owner, default: defaultValue, &assembly) { title, name in
       warn(.sharedName, "two attributes are called \"\(title.excerpt)\"; the second is \"\(name.excerpt)\" here")
+    }
+    guard let attribute = declarations[owner, declaration.id] else { return }
+    for (row, var text) in texts where failure == nil {
+      text.withUTF8 { store($0, attribute, of: owner, row: row) }
     }
   }
 
@@ -194,6 +225,7 @@ final class GEXFParser: XMLEvents {
       name.withUTF8 { setText("pid", $0, ofNode: row) }
     }
     openNodes.append(row)
+    warnOfOthers(values, in: "node", besides: GEXFMeta.ofNodes)
     warnOfTimes(values)
   }
 
@@ -221,17 +253,41 @@ final class GEXFParser: XMLEvents {
       guard let text = values[name] else { continue }
       assembly.edgeAttributes.set(fixedColumn(name, \.edgeAttributes), utf8: text, row: row)
     }
-    if let weight = values["weight"] {
-      let column = fixedColumn("weight", \.edgeAttributes)
-      if !GEXFWeight.set(weight, column: column, row: row, &assembly.edgeAttributes) {
-        fail(.badValue(weight.string, attribute: "weight", type: "number"))
-      }
-    }
+    weight = nil
+    if let text = values["weight"], setWeight(text, row: row) { weight = GEXFWeight.number(text) }
+    warnOfOthers(values, in: "edge", besides: GEXFMeta.ofEdges)
     warnOfTimes(values)
   }
 
+  /// Gives an edge a weight; returns whether it has one now.
+  private func setWeight(_ text: UTF8Slice, row: Int) -> Bool {
+    guard !isMissing(text, "weight") else { return false }
+    let column = weightColumn()
+    if GEXFWeight.set(text, column: column, row: row, &assembly.edgeAttributes) { return true }
+    fail(.badValue(text.string, attribute: "weight", type: "number\(commaHint(text))"))
+    return false
+  }
+
+  /// The column of weights: that of a declared attribute of numbers with this title, or one of its own.
+  private func weightColumn() -> Int {
+    if let undeclaredWeight { return undeclaredWeight }
+    if let column = assembly.edgeAttributes.existingColumn(named: "weight"),
+      let type = assembly.edgeAttributes.type(column), type == .int || type == .double
+    {
+      return column
+    }
+    let column = fixedColumn("weight", \.edgeAttributes)
+    undeclaredWeight = column
+    return column
+  }
+
+  private func warnOfOthers(_ values: GEXFAttributes, in element: String, besides known: [StaticString]) {
+    guard let name = values.firstName(except: known) else { return }
+    warn(.skipped, "\"\(name.excerpt)\" of a <\(element)> is not known and is left out")
+  }
+
   private func direction(_ type: String) -> EdgeDirection? {
-    switch type {
+    switch type.lowercased() {
     case "directed": return .directed
     case "undirected": return .undirected
     case "mutual":
@@ -250,34 +306,77 @@ final class GEXFParser: XMLEvents {
     guard let id = (values["for"] ?? values["id"])?.string else { return fail(.missing("what an attvalue is for")) }
     let text = values["value"] ?? UTF8Slice(start: nil, count: 0)
     guard text.count <= limits.textBytes else { return fail(.limit("bytes in one value", limits.textBytes)) }
+    let row = inEdge ? assembly.edgeCount - 1 : openNodes.last ?? 0
+    if inEdge, isWeight(id) { return takeWeight(text, row: row) }
     if declarations[owner, id] == nil {
       guard declarations.count < limits.keys else { return fail(.limit("attributes", limits.keys)) }
-      warn(.undeclared, "the attribute \"\(id.excerpt)\" is not declared; its values are kept as text")
-      declarations.add(
-        GEXFDeclarations.Declaration(id: id, title: id, typeName: "string"), to: owner, default: nil, &assembly
-      ) { _, _ in }
+      warn(.undeclared, "the attribute \"\(id.excerpt)\" is not declared so far; without a type its values are text")
+      let column =
+        inEdge
+        ? assembly.edgeAttributes.newColumn(named: id).column : assembly.nodeAttributes.newColumn(named: id).column
+      declarations.use(id, of: owner, column: column)
     }
     guard let attribute = declarations[owner, id] else { return }
-    guard attribute.type == .string || !text.allSatisfy(\.isXMLSpace) else {
-      return warn(.looseValue, "a value of \"\(attribute.title.excerpt)\" is empty and counts as missing")
+    store(text, attribute, of: owner, row: row)
+  }
+
+  /// Whether values for that id are the weights of edges: those of an attribute called so, declared or not.
+  private func isWeight(_ id: String) -> Bool {
+    guard let attribute = declarations[.edge, id] else { return id == "weight" }
+    return attribute.title == "weight" && (attribute.type == .int || attribute.type == .double)
+  }
+
+  /// Takes the weight of an edge that stands among its values. Gephi writes it there once more.
+  private func takeWeight(_ text: UTF8Slice, row: Int) {
+    guard let weight else {
+      if setWeight(text, row: row) { self.weight = GEXFWeight.number(text) }
+      return
     }
-    let row = inEdge ? assembly.edgeCount - 1 : openNodes.last ?? 0
+    guard let other = GEXFWeight.number(text) else {
+      if !isMissing(text, "weight") { fail(.badValue(text.string, attribute: "weight", type: "number")) }
+      return
+    }
+    guard !GEXFWeight.areEqual(weight, other) else { return }
+    warn(.repeatedValue, "the edge has the weight \(weight) and, among its values, \(other); the first counts")
+  }
+
+  private func store(
+    _ text: UTF8Slice, _ attribute: GEXFDeclarations.Attribute, of owner: GEXFDeclarations.Class, row: Int
+  ) {
+    guard attribute.type == .string || !isMissing(text, attribute.title) else { return }
     let outcome: GraphFileColumns.Outcome
     if attribute.type == .string {
       outcome =
-        inEdge
+        owner == .edge
         ? assembly.edgeAttributes.set(attribute.column, utf8: text, row: row)
         : assembly.nodeAttributes.set(attribute.column, utf8: text, row: row)
     } else {
       guard let value = read(text, as: attribute.type, of: attribute.title) else { return }
       outcome =
-        inEdge
+        owner == .edge
         ? assembly.edgeAttributes.set(attribute.column, value, row: row)
         : assembly.nodeAttributes.set(attribute.column, value, row: row)
     }
     if outcome == .repeated {
       warn(.repeatedValue, "the attribute \"\(attribute.title.excerpt)\" has several values here; the last counts")
     }
+  }
+
+  /// Whether a text stands for no value of a type that is not text: nothing, or what Gephi writes.
+  private func isMissing(_ text: UTF8Slice, _ title: String) -> Bool {
+    if text.allSatisfy(\.isXMLSpace) {
+      warn(.looseValue, "a value of \"\(title.excerpt)\" is empty and counts as missing")
+      return true
+    }
+    guard text.trimmed.equals("null") else { return false }
+    warn(.looseValue, "a value of \"\(title.excerpt)\" is null and counts as missing")
+    return true
+  }
+
+  /// What to say of a number that may have a decimal comma.
+  private func commaHint(_ text: UTF8Slice) -> String {
+    let isNumber = Double(text.string.replacing(",", with: ".", maxReplacements: 1)) != nil
+    return isNumber && text.contains(UInt8(ascii: ",")) ? " (numbers are written with a point: 12.5)" : ""
   }
 
   private func read(_ text: UTF8Slice, as type: AttributeType, of attribute: String) -> AttributeValue? {
@@ -288,7 +387,7 @@ final class GEXFParser: XMLEvents {
         warn(.looseValue, "\"\(text.excerpt)\" \(why)")
         return wrap(value)
       case .bad:
-        fail(.badValue(text.excerpt, attribute: attribute, type: type.noun))
+        fail(.badValue(text.excerpt, attribute: attribute, type: type.noun + commaHint(text)))
         return nil
       }
     }
@@ -303,12 +402,19 @@ final class GEXFParser: XMLEvents {
   /// Takes what the module viz says.
   private func takeLooks(_ name: String, _ values: GEXFAttributes) {
     for (attribute, column, type) in GEXFLooks.columns(of: name) {
-      guard let text = values[attribute], let value = read(text, as: type, of: column) else { continue }
+      guard let text = values[attribute] else { continue }
+      guard let (value, isOdd) = GEXFLooks.value(text, as: type) else {
+        warn(.looseValue, "the \(name) has \(attribute)=\"\(text.excerpt)\", which is no number, and is left out")
+        continue
+      }
+      if isOdd { warn(.looseValue, "the \(name) has \(attribute)=\"\(text.excerpt)\", which is read as \(value)") }
       setLooks(column, value)
     }
-    if name == "color", let hex = values["hex"], let color = GEXFLooks.color(hex) {
-      for (column, value) in zip(["viz_r", "viz_g", "viz_b"], color) { setLooks(column, .int(value)) }
+    guard name == "color", let hex = values["hex"] else { return }
+    guard let color = GEXFLooks.color(hex) else {
+      return warn(.looseValue, "the color \"\(hex.excerpt)\" is none and is left out")
     }
+    for (column, value) in zip(["viz_r", "viz_g", "viz_b"], color) { setLooks(column, .int(value)) }
   }
 
   private func setLooks(_ name: String, _ value: AttributeValue) {
@@ -341,10 +447,19 @@ final class GEXFParser: XMLEvents {
   func finish() throws(GraphFileError) -> GraphFileReading {
     if let failure { throw failure }
     guard hasGraph else { throw GraphFileError(file: file, problem: .missing("a <graph> in the document")) }
+    if let undeclaredWeight {
+      let missing = assembly.edgeAttributes.fill(undeclaredWeight, rowCount: assembly.edgeCount, with: 1)
+      if missing > 0 {
+        warnings.add(
+          .assumption,
+          "\(file): \(missing) of the \(assembly.edgeCount) edges say no weight; it is 1 then, by the rules of GEXF")
+      }
+    }
     switch assembly.finish(emptyDirection: edgeDefault) {
     case .success(let graph):
       var document = GraphMLDocument(graph)
       document.edgeDefault = edgeDefault
+      document.graphID = graphID
       return GraphFileReading(document, .gexf, warnings)
     case .failure(.tooLarge(let error)): throw GraphFileError(file: file, problem: .tooLarge(error))
     case .failure(.unknownNode(let unknown)):

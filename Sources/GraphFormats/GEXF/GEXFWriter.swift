@@ -90,6 +90,7 @@ private struct GEXFWriting: ~Copyable {
     buffer.append(" xsi:schemaLocation=\"\(base) \(base)/gexf.xsd\"")
     buffer.append(version == .v1_2 ? " version=\"1.2\">\n" : " version=\"1.3\">\n")
     let edgeDefault: EdgeDirection = graph.isUndirected ? .undirected : .directed
+    try writeMeta()
     buffer.append("  <graph mode=\"static\" defaultedgetype=\"\(edgeDefault)\"")
     try writeGraphAttributes()
     buffer.append(">\n")
@@ -111,8 +112,33 @@ private struct GEXFWriting: ~Copyable {
     return losses
   }
 
+  /// Writes those attributes of the graph that GEXF keeps beside it.
+  private mutating func writeMeta() throws(GEXFWriteError) {
+    let elements = metaColumns()
+    guard !elements.isEmpty else { return }
+    buffer.append("  <meta>\n")
+    for (name, var text) in elements {
+      buffer.append("    <\(name)>")
+      guard text.withUTF8({ XMLText.append($0, to: &buffer) }) else {
+        throw .forbiddenCharacter(place: "the \(name) of the graph")
+      }
+      buffer.append("</\(name)>\n")
+    }
+    buffer.append("  </meta>\n")
+  }
+
+  private func metaColumns() -> [(name: String, text: String)] {
+    network.graphAttributes.columns.compactMap { column in
+      guard GEXFMeta.elements.contains(column.name), var text = column.string(at: 0), !text.isEmpty,
+        text.withUTF8({ $0.trimmed.count == $0.count })
+      else { return nil }
+      return (column.name, text)
+    }
+  }
+
   private mutating func writeGraphAttributes() throws(GEXFWriteError) {
-    for column in network.graphAttributes.columns {
+    let kept = Set(metaColumns().map(\.name))
+    for column in network.graphAttributes.columns where !kept.contains(column.name) {
       if column.name == "name", let name = column.string(at: 0), !name.isEmpty {
         try buffer.appendAttribute("name", name) { "the name of the graph" }
       } else {

@@ -5,13 +5,38 @@ enum GeoJSONLine {
   /// The points of a line the shorter way around the globe, cut where it crosses the antimeridian (RFC 7946, section
   /// 3.1.9). The ends are as they were given; points between them have six decimals, about a tenth of a metre.
   ///
+  /// 180 and -180 degrees are one meridian, and a pole lies on all of them: such an end is spelled as the side from which
+  /// the line comes, so that no line crosses the map for a name.
+  ///
   /// - Parameter step: How far apart points are at most, in degrees along the great circle; `nil` for none between the
   ///   ends.
   static func parts(from start: GeographicPoint, to end: GeographicPoint, step: Double?) -> [[GeographicPoint]] {
     var parts = [[start]]
     var last = start
     for point in between(start, end, step: step) + [end] {
-      let turn = point.longitude - last.longitude
+      var point = point
+      if isPole(last) {
+        // The way from a pole goes down the meridian of what follows.
+        last.longitude = point.longitude
+        if parts[parts.count - 1].count == 1 { parts.removeLast() }
+        parts.append([last])
+      } else if isPole(point) {
+        point.longitude = last.longitude
+      } else if abs(point.longitude) == 180, last.longitude != 0 {
+        point.longitude = last.longitude < 0 ? -180 : 180
+      }
+      if abs(last.longitude) == 180, abs(point.longitude - last.longitude) > 180 {
+        last.longitude.negate()
+        parts.append([last])
+      }
+      var turn = point.longitude - last.longitude
+      if step != nil, !isPole(last), !isPole(point), abs(abs(turn) - 180) < 1e-6 {
+        // Over the pole.
+        let latitude: Double = last.latitude + point.latitude < 0 ? -90 : 90
+        parts[parts.count - 1].append(GeographicPoint(latitude: latitude, longitude: last.longitude))
+        parts.append([GeographicPoint(latitude: latitude, longitude: point.longitude)])
+        turn = 0
+      }
       if abs(turn) > 180 {
         let edge: Double = turn > 0 ? -180 : 180
         let latitude = rounded(step == nil ? straight(last, point, to: edge) : greatCircle(last, point))
@@ -23,8 +48,10 @@ enum GeoJSONLine {
     }
     // A line that begins or ends on the antimeridian has a part without length there.
     let long = parts.filter { part in part.contains { $0 != part[0] } }
-    return long.isEmpty ? [[start, end]] : long
+    return long.isEmpty ? [[start, last]] : long
   }
+
+  private static func isPole(_ place: GeographicPoint) -> Bool { abs(place.latitude) == 90 }
 
   /// The latitude at which a straight line on the map, drawn on past its edge, meets the edge.
   private static func straight(_ start: GeographicPoint, _ end: GeographicPoint, to edge: Double) -> Double {

@@ -114,6 +114,7 @@ private struct GeoJSONWriting: ~Copyable {
   private let graph: Graph
   private let step: Double?
   private let places: [GeographicPoint?]
+  private let farOffCount: Int
   private let nodes: JSONColumns
   private let edges: JSONColumns
   private var losses: [FormatLoss]
@@ -128,12 +129,36 @@ private struct GeoJSONWriting: ~Copyable {
     losses += network.graphAttributes.names.map { .dropped(.graph, attribute: $0) }
     let latitudes = network.nodeAttributes[coordinates.latitude]
     let longitudes = network.nodeAttributes[coordinates.longitude]
+    var turnedCount = 0
+    var farOff: [String] = []
+    var farOffCount = 0
     places = graph.nodes.map { node in
       guard let latitude = latitudes?.number(at: node.index), let longitude = longitudes?.number(at: node.index),
-        abs(latitude) <= 90, abs(longitude) <= 360
+        latitude.isFinite, longitude.isFinite
       else { return nil }
-      let turned = abs(longitude) <= 180 ? longitude : GeographicExtent.turn(longitude)
-      return GeographicPoint(latitude: latitude, longitude: turned)
+      guard abs(latitude) <= 90, abs(longitude) <= 360 else {
+        farOffCount += 1
+        if farOff.count < 3 {
+          farOff.append("\"\(network.nodeNames[node].excerpt)\" at latitude \(latitude), longitude \(longitude)")
+        }
+        return nil
+      }
+      guard abs(longitude) > 180 else { return GeographicPoint(latitude: latitude, longitude: longitude) }
+      turnedCount += 1
+      return GeographicPoint(latitude: latitude, longitude: GeographicExtent.turn(longitude))
+    }
+    self.farOffCount = farOffCount
+    if turnedCount > 0 {
+      losses.append(
+        .rewritten(
+          .node, attribute: coordinates.longitude, count: turnedCount, as: "the same between -180 and 180 degrees"))
+    }
+    if farOffCount > 0 {
+      losses.append(
+        .leftOut(
+          .node, count: farOffCount,
+          reason: "latitudes are -90 to 90 degrees and longitudes -360 to 360, and there is "
+            + farOff.joined(separator: ", ") + (farOffCount > farOff.count ? " and others" : "")))
     }
     let others = AttributeTable(
       rowCount: graph.nodeCount,
@@ -172,9 +197,8 @@ private struct GeoJSONWriting: ~Copyable {
     }
     buffer.append("\n]}\n")
     flush(&sink, when: 0)
-    if placeless > 0 {
-      losses.append(.leftOut(.node, count: placeless, reason: "latitude or longitude is missing or out of range"))
-    }
+    placeless -= farOffCount
+    if placeless > 0 { losses.append(.leftOut(.node, count: placeless, reason: "latitude or longitude is missing")) }
     if loose > 0 { losses.append(.leftOut(.edge, count: loose, reason: "an end has no place")) }
     return losses
   }

@@ -27,6 +27,8 @@ struct JSONScanner: ~Copyable {
   private(set) var position = 0
   private let depthLimit: Int
   private let textLimit: Int
+  /// Where the digits of the number stand that was read last.
+  private(set) var numberRange = 0..<0
   /// The text of a string that has escapes.
   private var scratch = ByteBuffer()
 
@@ -36,6 +38,16 @@ struct JSONScanner: ~Copyable {
     self.textLimit = textLimit
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
+
+  /// Another scanner at the same place, to look ahead with.
+  func ahead() -> JSONScanner {
+    var other = JSONScanner(bytes, depthLimit: depthLimit, textLimit: textLimit)
+    other.position = position
+    return other
+  }
+
+  /// Goes to a place in the document.
+  mutating func move(to position: Int) { self.position = position }
 
   // MARK: Structure
 
@@ -142,6 +154,7 @@ struct JSONScanner: ~Copyable {
       if current == UInt8(ascii: "+") || current == UInt8(ascii: "-") { position += 1 }
       guard takeDigits() > 0 else { throw fail("digits have to follow the exponent of a number") }
     }
+    numberRange = start..<position
     let text = UTF8Slice(rebasing: bytes[start..<position])
     try check(text.count)
     if isWhole, case .value(let value) = XMLNumber.int(text) { return .int(value) }

@@ -1,32 +1,84 @@
 internal import GraphEngine
 
-/// The work of reading one document of node-link JSON.
+/// The work of reading one document of JSON.
 struct NodeLinkParser: ~Copyable {
-  private var scanner: JSONScanner
-  private let file: String
-  private let limits: GraphMLReaderOptions.Limits
+  /// In which shape the graph stands in the document.
+  enum Form {
+    /// Lists of nodes and edges whose members are attributes, perhaps in an object `attributes`.
+    case nodeLink
+    /// The members of nodes and edges stand in objects `data`.
+    case cytoscape
+    /// The graph stands in an object `graph`, and its nodes may be an object of their own.
+    case jsonGraphFormat
+  }
 
-  private var assembly = GraphFileAssembly()
-  private var warnings = GraphFileWarnings()
+  /// By which member nodes are called.
+  enum IDMember {
+    case id
+    /// As graphology, Sigma and Gephi write it.
+    case key
+    /// Nodes have none, and their positions are their names.
+    case none
 
-  /// Where the scanner is: the member of the document, the element in it, and the member of that.
-  private var section = ""
-  private var element: Int?
-  private var member = ""
+    var name: StaticString {
+      switch self {
+      case .id: "id"
+      case .key: "key"
+      case .none: "index"
+      }
+    }
+  }
 
-  private var isDirected: Bool?
-  private var ownDirections: [(edge: Int, direction: EdgeDirection)] = []
-  private var hasNodes = false
-  /// The lists of edges, and the number of edges before each.
-  private var edgeSections: [(name: String, firstEdge: Int)] = []
+  /// A part of the document that can be read only when its nodes are known.
+  struct Waiting {
+    let isAdjacency: Bool
+    let name: String
+    let start: Int
+  }
+
+  var scanner: JSONScanner
+  let file: String
+  let limits: GraphMLReaderOptions.Limits
+
+  var assembly = GraphFileAssembly()
+  var warnings = GraphFileWarnings()
+
+  var form = Form.nodeLink
+  var idMember: IDMember?
+  /// The members of edges in which their ends stand.
+  var ends: (source: String, target: String)?
+
+  var graphID: String?
+  /// What the document says of all its edges.
+  var isDirected: Bool?
+  /// What it says in the manner of graphology.
+  var optionsType: String?
+  var ownDirections: [(edge: Int, direction: EdgeDirection)] = []
+
+  var hasNodes = false
+  /// The lists of edges that the document has.
+  var edgeLists: [(name: String, start: Int)] = []
+  var waiting: [Waiting] = []
+  /// The members of the document that belong to no graph.
+  private var others: [String] = []
+
+  /// Where nodes and edges begin in the document.
+  var nodeStarts: [UInt32] = []
+  var edgeStarts: [UInt32] = []
 
   /// The text of the id that was read last.
-  private var id = ByteBuffer(capacity: 64)
-  private var numberIDs = 0
-  private var listIDs = 0
-  private var namelessNodes = 0
-  /// Ends of edges that are numbers, while no id of a node is known to be one.
-  private var numberEnds: [(edge: Int, isSource: Bool)] = []
+  var id = ByteBuffer(capacity: 64)
+  var numberIDs = 0
+  var listIDs = 0
+  var namelessNodes = 0
+  /// How many ends of edges are numbers, and how many are anything else.
+  var numberEnds = 0
+  var otherEnds = 0
+
+  /// The columns of values that stand in objects inside elements, and how long the names of the objects are.
+  var nestedNodeColumns: [Int: Int] = [:]
+  var nestedEdgeColumns: [Int: Int] = [:]
+  private var nestedName = ByteBuffer(capacity: 64)
 
   init(_ bytes: UTF8Slice, file: String, limits: GraphMLReaderOptions.Limits) {
     scanner = JSONScanner(bytes, depthLimit: limits.depth, textLimit: limits.textBytes)
@@ -44,222 +96,234 @@ struct NodeLinkParser: ~Copyable {
     do throws(JSONScanner.Failure) {
       try parseDocument()
       try scanner.end()
+      try parseWaiting()
+      try resolveEnds()
     } catch {
       throw self.error(error.problem, at: error.position)
     }
-    resolveNumberEnds()
     return try finish()
   }
 
   // MARK: Document
 
   private mutating func parseDocument() throws(JSONScanner.Failure) {
-    guard try scanner.peek() == .object else {
-      throw failure(.wrongFormat(expected: "node-link JSON", found: "other JSON", hint: "expected an object"))
+    switch try scanner.peek() {
+    case .object: break
+    case .array where isListOfElements(): return try parseElements()
+    case .array:
+      let members = scanner.membersOfFirstElement()
+      let isEdges = members.contains { $0.name == "source" } && members.contains { $0.name == "target" }
+      throw failure(
+        .wrongFormat(
+          expected: "node-link JSON", found: isEdges ? "a list of edges alone" : "a list",
+          hint: "expected an object with the lists \"nodes\" and \"edges\""))
+    default:
+      throw failure(
+        .wrongFormat(
+          expected: "node-link JSON", found: "other JSON",
+          hint: "expected an object with the lists \"nodes\" and \"edges\""))
     }
     try scanner.beginObject()
     var isFirst = true
+    var seen: Set<String> = []
     while try scanner.nextMember(isFirst: isFirst) {
       isFirst = false
-      section = try scanner.name().string
-      switch section {
-      case "directed": isDirected = try scanner.bool()
-      case "multigraph": _ = try scanner.bool()
-      case "graph": try parseGraphAttributes()
-      case "nodes":
-        hasNodes = true
-        try parseList { parser throws(JSONScanner.Failure) in try parser.parseNode() }
-      case "edges", "links":
-        edgeSections.append((section, assembly.edgeCount))
-        try parseList { parser throws(JSONScanner.Failure) in try parser.parseEdge() }
-      case "elements", "features", "data":
-        throw failure(
-          .wrongFormat(
-            expected: "node-link JSON",
-            found: section == "elements" ? "JSON of Cytoscape" : section == "features" ? "GeoJSON" : "other JSON",
-            hint: "expected the lists \"nodes\" and \"edges\""))
-      default:
-        warn(.skipped, "the member has no place in a graph and is skipped")
-        try scanner.skip()
+      let start = scanner.position
+      let name = try scanner.name().string
+      guard seen.insert(name).inserted || !["nodes", "edges", "links", "graph"].contains(name) else {
+        throw JSONScanner.Failure(position: start, problem: .syntax("\"\(name)\" stands twice; leave one of the two"))
       }
-      section = ""
+      try parseMember(name, start: start)
     }
-    guard hasNodes else { throw failure(.missing("the list \"nodes\" of node-link JSON")) }
+    guard hasNodes else { throw refusal() }
   }
 
-  private mutating func parseList(
+  private mutating func parseMember(_ name: String, start: Int) throws(JSONScanner.Failure) {
+    let kind = try scanner.peek()
+    switch (name, kind) {
+    case ("directed", .null): try scanner.null()
+    case ("directed", _): isDirected = try scanner.bool()
+    case ("multigraph", _): try scanner.skip()
+    case ("id", .string): graphID = try scanner.string().string
+    case ("graph", .object) where scanner.hasMember("nodes", of: [.array, .object]): try parseJSONGraph()
+    case ("graph", _), ("attributes", .object): try parseGraphAttributes(kind)
+    case ("graphs", .array): try parseJSONGraphs()
+    case ("options", .object): try parseOptions()
+    case ("nodes", .array), ("nodes", .object): try parseNodes(kind)
+    case ("nodes", _): try scanner.beginArray()  // Says what is wrong.
+    case ("edges", _), ("links", _): try parseEdgeList(name)
+    case ("adjacency", .array):
+      waiting.append(Waiting(isAdjacency: true, name: name, start: scanner.position))
+      try scanner.skip()
+    case ("elements", .object), ("elements", .array): try parseElements()
+    case ("data", .array): try parseGraphAttributes(kind)
+    default:
+      others.append(name)
+      try scanner.skip()
+      warn(.skipped, "the member has no place in a graph and is skipped")
+    }
+  }
+
+  /// Takes the lists of edges that came before the nodes, and decides where there are two.
+  private mutating func parseWaiting() throws(JSONScanner.Failure) {
+    for part in waiting {
+      scanner.move(to: part.start)
+      if part.isAdjacency {
+        try parseAdjacency()
+      } else {
+        try parseList { (parser) throws(JSONScanner.Failure) in try parser.parseEdge() }
+      }
+    }
+    if waiting.contains(where: \.isAdjacency), !edgeLists.isEmpty {
+      scanner.move(to: edgeLists[0].start)
+      throw scanner.fail("both \"adjacency\" and \"\(edgeLists[0].name)\" hold edges; leave one of the two")
+    }
+    guard edgeLists.count == 2 else { return }
+    let first = edgeLists[0], second = edgeLists[1]
+    scanner.move(to: second.start)
+    guard scanner.hasElements() else { return }
+    guard assembly.edgeCount > 0 else {
+      return try parseList { (parser) throws(JSONScanner.Failure) in try parser.parseEdge() }
+    }
+    guard scanner.isSameText(at: first.start, as: second.start) else {
+      throw scanner.fail(
+        "both \"\(first.name)\" and \"\(second.name)\" are there and differ; leave the one that holds the edges")
+    }
+    warn(.skipped, "\"\(first.name)\" and \"\(second.name)\" are the same, and are read once")
+  }
+
+  private mutating func parseEdgeList(_ name: String) throws(JSONScanner.Failure) {
+    let start = scanner.position
+    guard try scanner.peek() == .array else { return try scanner.beginArray() }  // Says what is wrong.
+    edgeLists.append((name, scanner.position))
+    if edgeLists.count > 1 { return try scanner.skip() }
+    guard hasNodes else {
+      waiting.append(Waiting(isAdjacency: false, name: name, start: start))
+      return try scanner.skip()
+    }
+    try parseList { (parser) throws(JSONScanner.Failure) in try parser.parseEdge() }
+  }
+
+  mutating func parseList(
     _ parse: (inout NodeLinkParser) throws(JSONScanner.Failure) -> Void
   ) throws(JSONScanner.Failure) {
     try scanner.beginArray()
-    var index = 0
-    while try scanner.nextElement(isFirst: index == 0) {
-      element = index
+    var isFirst = true
+    while try scanner.nextElement(isFirst: isFirst) {
+      isFirst = false
       try parse(&self)
-      index += 1
     }
-    element = nil
   }
 
-  private mutating func parseGraphAttributes() throws(JSONScanner.Failure) {
-    guard try scanner.peek() == .object else {
+  /// Takes attributes of the graph: an object, or pairs of names and values as NetworkX writes them in some forms.
+  mutating func parseGraphAttributes(_ kind: JSONScanner.Kind) throws(JSONScanner.Failure) {
+    switch kind {
+    case .object:
+      try parseMembers { (parser, name) throws(JSONScanner.Failure) in
+        try parser.parseValue(of: parser.assembly.graphAttributes.column(named: name), \.graphAttributes, row: 0)
+      }
+    case .array:
+      try parseList { (parser) throws(JSONScanner.Failure) in
+        guard try parser.scanner.peek() == .array else {
+          try parser.scanner.skip()
+          return parser.warn(.skipped, "the attribute of the graph is no pair of a name and a value and is skipped")
+        }
+        try parser.scanner.beginArray()
+        guard try parser.scanner.nextElement(isFirst: true) else { return }
+        let name = try parser.scanner.string()
+        let column = parser.assembly.graphAttributes.column(named: name)
+        var isFirst = true
+        while try parser.scanner.nextElement(isFirst: false) {
+          if isFirst {
+            try parser.parseValue(of: column, \.graphAttributes, row: 0)
+          } else {
+            try parser.scanner.skip()
+          }
+          isFirst = false
+        }
+      }
+    default:
+      try scanner.skip()
       warn(.skipped, "the attributes of the graph are no object and are skipped")
-      return try scanner.skip()
     }
-    try parseMembers { parser, name throws(JSONScanner.Failure) in
-      try parser.parseValue(of: parser.assembly.graphAttributes.column(named: name), \.graphAttributes, row: 0)
+  }
+
+  /// Takes the `options` of graphology.
+  private mutating func parseOptions() throws(JSONScanner.Failure) {
+    try parseMembers { (parser, name) throws(JSONScanner.Failure) in
+      if name.equals("type"), try parser.scanner.peek() == .string {
+        let type = try parser.scanner.string().string
+        if ["directed", "undirected", "mixed"].contains(type) {
+          parser.optionsType = type
+        } else {
+          parser.warn(.unknownType, "the type of graphs \"\(type.excerpt)\" is not known")
+        }
+      } else {
+        let isKnown = name.equals("multi") || name.equals("allowSelfLoops")
+        try parser.scanner.skip()
+        if !isKnown { parser.warn(.skipped, "the option has no place in a graph and is skipped") }
+      }
     }
   }
 
   /// Takes an object. The name of a member is valid until the next text is read.
-  private mutating func parseMembers(
+  mutating func parseMembers(
     _ parse: (inout NodeLinkParser, UTF8Slice) throws(JSONScanner.Failure) -> Void
   ) throws(JSONScanner.Failure) {
     try scanner.beginObject()
     var isFirst = true
     while try scanner.nextMember(isFirst: isFirst) {
       isFirst = false
-      member = ""
       try parse(&self, try scanner.name())
     }
-    member = ""
   }
 
-  // MARK: Nodes
-
-  private mutating func parseNode() throws(JSONScanner.Failure) {
-    let start = scanner.position
-    let row = assembly.nodeCount
-    guard row < limits.nodes else { throw failure(.limit("nodes", limits.nodes)) }
-    var hasID = false
-    try parseMembers { parser, name throws(JSONScanner.Failure) in
-      if name.equals("id") {
-        if hasID { parser.warnOfRepeat("id") }
-        switch try parser.parseID("id") {
-        case .number: parser.numberIDs += 1
-        case .array: parser.listIDs += 1
-        default: break
-        }
-        hasID = true
-      } else {
-        try parser.parseValue(of: parser.assembly.nodeAttributes.column(named: name), \.nodeAttributes, row: row)
-      }
+  /// What a document without nodes is, as far as its members tell.
+  private func refusal() -> JSONScanner.Failure {
+    let names = Set(others)
+    let lists = "expected the lists \"nodes\" and \"edges\""
+    func wrong(_ found: String, _ hint: String) -> JSONScanner.Failure {
+      failure(.wrongFormat(expected: "node-link JSON", found: found, hint: hint))
     }
-    guard namelessNodes == (hasID ? 0 : row) else {
-      throw JSONScanner.Failure(
-        position: start, problem: .missing(hasID ? "the \"id\" of the nodes before this one" : "the \"id\" of the node")
-      )
+    if names.contains("features") { return wrong("GeoJSON", "\(GraphFormat.geoJSON.title) can be written, not read") }
+    if names.contains("arcs") { return wrong("TopoJSON", lists) }
+    if names.contains("children") {
+      return wrong("a tree of d3 or NetworkX, whose \"children\" lie in each other", lists)
     }
-    if !hasID {
-      id.removeAll()
-      id.append(Int64(row))
-      namelessNodes += 1
+    if names.contains("vertices") { return wrong("GraphSON or other JSON with \"vertices\"", lists) }
+    guard edgeLists.isEmpty, !others.isEmpty, graphID == nil || others.count > 1 else {
+      return failure(.missing("the list \"nodes\" of node-link JSON"))
     }
-    if let first = assembly.addNode(id.bytes) {
-      throw JSONScanner.Failure(position: start, problem: .duplicateNode(id.string, first: "nodes[\(first)]"))
-    }
-  }
-
-  /// Takes an id into ``id``, and returns what it is.
-  private mutating func parseID(_ name: String) throws(JSONScanner.Failure) -> JSONScanner.Kind {
-    member = name
-    let kind = try scanner.peek()
-    id.removeAll()
-    switch kind {
-    case .string:
-      let text = try scanner.string()
-      id.append(text)
-      return .string
-    case .number:
-      switch try scanner.number() {
-      case .int(let value): id.append(value)
-      case .double(let value) where value.isFinite: JSONString.append(value, to: &id)
-      default: throw failure(.wrongType(found: "a number that is no id", expected: "a text or a whole number"))
-      }
-      return .number
-    case .array:
-      let text = try scanner.text()
-      text.withUnsafeBufferPointer { id.append($0) }
-      return .array
-    case .object, .bool, .null:
-      throw failure(.wrongType(found: kind.description, expected: "an id: a text or a number"))
-    }
-  }
-
-  // MARK: Edges
-
-  private mutating func parseEdge() throws(JSONScanner.Failure) {
-    let start = scanner.position
-    let row = assembly.edgeCount
-    guard row < limits.edges else { throw failure(.limit("edges", limits.edges)) }
-    var source: UInt32?
-    var target: UInt32?
-    var name: [UInt8]?
-    var direction: EdgeDirection?
-    try parseMembers { parser, memberName throws(JSONScanner.Failure) in
-      if memberName.equals("source") {
-        if source != nil { parser.warnOfRepeat("source") }
-        source = try parser.parseEnd("source", of: row)
-      } else if memberName.equals("target") {
-        if target != nil { parser.warnOfRepeat("target") }
-        target = try parser.parseEnd("target", of: row)
-      } else if memberName.equals("id"), try parser.scanner.peek() != .null {
-        if name != nil { parser.warnOfRepeat("id") }
-        _ = try parser.parseID("id")
-        name = Array(parser.id.bytes)
-      } else if memberName.equals("directed"), try parser.scanner.peek() == .bool {
-        if direction != nil { parser.warnOfRepeat("directed") }
-        direction = try parser.scanner.bool() ? .directed : .undirected
-      } else {
-        let column = parser.assembly.edgeAttributes.column(named: memberName)
-        try parser.parseValue(of: column, \.edgeAttributes, row: row)
-      }
-    }
-    guard let source, let target else {
-      let missing = source == nil ? "source" : "target"
-      throw JSONScanner.Failure(position: start, problem: .missing("the \"\(missing)\" of the edge"))
-    }
-    if let direction { ownDirections.append((row, direction)) }
-    let bytes = name ?? []
-    bytes.withUnsafeBufferPointer { assembly.addEdge(from: source, to: target, .directed, name: $0) }
-  }
-
-  private mutating func parseEnd(_ name: String, of edge: Int) throws(JSONScanner.Failure) -> UInt32 {
-    if try parseID(name) == .number, numberIDs == 0 { numberEnds.append((edge, name == "source")) }
-    return assembly.intern(id.bytes)
-  }
-
-  /// Reads numbers at the ends of edges as positions, if no id of a node is a number.
-  private mutating func resolveNumberEnds() {
-    guard numberIDs == 0, namelessNodes == 0 else { return }
-    for (edge, isSource) in numberEnds {
-      let position = Int(assembly.name(assembly.end(of: edge, isSource: isSource)))
-      guard let position, position >= 0, position < assembly.nodeCount else { continue }
-      assembly.setEnd(of: edge, isSource: isSource, to: assembly.nameNumber(ofNode: position))
-    }
-    guard let first = numberEnds.first else { return }
-    let count = numberEnds.count
-    let place = "\(edgeSection(of: first.edge).name)[\(first.edge)]"
-    warnings.add(
-      .positionsAsIDs, "\(file) (\(place)): \(count) ends of edges are numbers, read as positions of nodes")
+    let shown = others.prefix(4).map { "\"\($0.excerpt)\"" }.joined(separator: ", ")
+    return wrong("other JSON (with \(shown)\(others.count > 4 ? " and more" : ""))", lists)
   }
 
   // MARK: Values
 
-  private mutating func parseValue(
+  /// Takes the members of an object inside a node or an edge as attributes of their own.
+  mutating func parseNested(
+    _ prefix: StaticString, _ columns: WritableKeyPath<GraphFileAssembly, GraphFileColumns>, row: Int
+  ) throws(JSONScanner.Failure) {
+    try parseMembers { (parser, name) throws(JSONScanner.Failure) in
+      parser.nestedName.removeAll()
+      parser.nestedName.append(literal: prefix)
+      parser.nestedName.append(name)
+      let column = parser.assembly[keyPath: columns].column(named: parser.nestedName.bytes)
+      if columns == \.nodeAttributes {
+        parser.nestedNodeColumns[column] = prefix.utf8CodeUnitCount
+      } else {
+        parser.nestedEdgeColumns[column] = prefix.utf8CodeUnitCount
+      }
+      try parser.parseValue(of: column, columns, row: row)
+    }
+  }
+
+  mutating func parseValue(
     of column: Int, _ columns: WritableKeyPath<GraphFileAssembly, GraphFileColumns>, row: Int
   ) throws(JSONScanner.Failure) {
     guard column < limits.keys else { throw failure(.limit("attributes", limits.keys)) }
-    let outcome: GraphFileColumns.Outcome?
-    do throws(JSONScanner.Failure) {
-      outcome = try storeValue(in: column, columns, row: row)
-    } catch {
-      member = assembly[keyPath: columns].name(column)
-      throw error
-    }
-    guard let outcome, outcome != .stored else { return }
-    let name = assembly[keyPath: columns].name(column)
-    if outcome == .repeated { return warnOfRepeat(name) }
-    member = name
+    guard let outcome = try storeValue(in: column, columns, row: row), outcome != .stored else { return }
+    if outcome == .repeated { return warnOfRepeat(assembly[keyPath: columns].name(column)) }
     warn(.mixedTypes, "the attribute has values of several types and becomes text")
   }
 
@@ -279,111 +343,41 @@ struct NodeLinkParser: ~Copyable {
       case .int(let value): return assembly[keyPath: columns].set(column, value, row: row)
       case .double(let value): return assembly[keyPath: columns].set(column, value, row: row)
       case .tooLarge(let value):
-        member = assembly[keyPath: columns].name(column)
         warn(.number, "the number has no place in 64 bits and is read as \(value)")
         return assembly[keyPath: columns].set(column, value, row: row)
       }
     case .array, .object:
+      let start = scanner.position
       let text = try scanner.text()
-      member = assembly[keyPath: columns].name(column)
-      warn(.nestedValue, "\(kind) is kept as its text")
+      warn(.nestedValue, "\(kind) is kept as its text", at: start)
       return text.withUnsafeBufferPointer { assembly[keyPath: columns].set(column, utf8: $0, row: row) }
-    }
-  }
-
-  // MARK: End
-
-  private mutating func finish() throws(GraphFileError) -> GraphFileReading {
-    if isDirected == nil, assembly.edgeCount > 0, ownDirections.count < assembly.edgeCount {
-      warnings.add(.assumption, "\(file): nothing says whether edges are directed; they are read as undirected")
-    }
-    if namelessNodes > 0 {
-      warnings.add(.positionsAsIDs, "\(file): the nodes have no \"id\"; they are called by their positions, from 0")
-    }
-    for (count, kind) in [(numberIDs, "numbers"), (listIDs, "lists")] where count > 0 {
-      warnings.add(.idsAsText, "\(file): \(count) ids of nodes are \(kind); in the graph they are text")
-    }
-    let direction: EdgeDirection = isDirected ?? false ? .directed : .undirected
-    assembly.setDirections(direction, except: ownDirections)
-    switch assembly.finish(emptyDirection: direction) {
-    case .success(let graph):
-      var document = GraphMLDocument(graph)
-      document.edgeDefault = direction
-      return GraphFileReading(document, .json, warnings)
-    case .failure(.tooLarge(let error)): throw GraphFileError(file: file, problem: .tooLarge(error))
-    case .failure(.unknownNode(let unknown)): throw error(about: unknown)
-    }
-  }
-
-  private func error(about unknown: GraphFileAssembly.UnknownNode) -> GraphFileError {
-    let section = edgeSection(of: unknown.edge)
-    let index = unknown.edge - section.firstEdge
-    let member = unknown.isSource ? "source" : "target"
-    let place = locate(section.name, index, member).map { scanner.place(of: $0) }
-    return GraphFileError(
-      file: file, line: place?.line, column: place?.column, path: "\(section.name)[\(index)].\(member)",
-      problem: .unknownNode(
-        unknown.name, suggestion: unknown.suggestion?.name, place: unknown.suggestion.map { "nodes[\($0.node)]" }))
-  }
-
-  private func edgeSection(of edge: Int) -> (name: String, firstEdge: Int) {
-    edgeSections.last { $0.firstEdge <= edge } ?? ("edges", 0)
-  }
-
-  /// Where a member of an element of a list stands. Reads the document again, which errors can afford.
-  private func locate(_ list: String, _ index: Int, _ member: String) -> Int? {
-    var scanner = JSONScanner(scanner.bytes, depthLimit: limits.depth, textLimit: limits.textBytes)
-    func enter(_ name: String) throws(JSONScanner.Failure) -> Bool {
-      try scanner.beginObject()
-      var isFirst = true
-      while try scanner.nextMember(isFirst: isFirst) {
-        isFirst = false
-        if try scanner.name().elementsEqual(name.utf8) { return true }
-        try scanner.skip()
-      }
-      return false
-    }
-    do throws(JSONScanner.Failure) {
-      guard try enter(list) else { return nil }
-      try scanner.beginArray()
-      var position = 0
-      while try scanner.nextElement(isFirst: position == 0), position < index {
-        try scanner.skip()
-        position += 1
-      }
-      guard try enter(member) else { return nil }
-      scanner.skipSpace()
-      return scanner.position
-    } catch {
-      return nil
     }
   }
 
   // MARK: Words
 
-  private var path: String {
-    guard let element else { return section.excerpt }
-    return "\(section)[\(element)]" + (member.isEmpty ? "" : ".\(member.excerpt)")
-  }
-
-  private func failure(_ problem: GraphFileError.Problem) -> JSONScanner.Failure {
+  func failure(_ problem: GraphFileError.Problem) -> JSONScanner.Failure {
     JSONScanner.Failure(position: scanner.position, problem: problem)
   }
 
-  private func error(_ problem: GraphFileError.Problem, at position: Int) -> GraphFileError {
+  func error(_ problem: GraphFileError.Problem, at position: Int) -> GraphFileError {
     let place = scanner.place(of: position)
-    return GraphFileError(file: file, line: place.line, column: place.column, path: path, problem: problem)
+    return GraphFileError(
+      file: file, line: place.line, column: place.column, path: path(to: position), problem: problem)
   }
 
-  private mutating func warn(_ kind: GraphFileWarnings.Kind, _ sentence: @autoclosure () -> String) {
+  func path(to position: Int) -> String {
+    JSONPath.path(to: position, in: scanner.bytes, depthLimit: limits.depth)
+  }
+
+  mutating func warn(_ kind: GraphFileWarnings.Kind, _ sentence: @autoclosure () -> String, at position: Int? = nil) {
     guard warnings.keeps(kind) else { return warnings.add(kind, "") }
-    let line = scanner.place(of: scanner.position).line
-    let text = "\(file):\(line) (\(path)): \(sentence())"
+    let position = position ?? scanner.position
+    let text = "\(file):\(scanner.place(of: position).line) (\(path(to: position))): \(sentence())"
     warnings.add(kind, text)
   }
 
-  private mutating func warnOfRepeat(_ name: String) {
-    member = name
+  mutating func warnOfRepeat(_ name: String) {
     warn(.repeatedValue, "\"\(name.excerpt)\" stands twice; the last counts")
   }
 }

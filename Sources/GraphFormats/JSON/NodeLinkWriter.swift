@@ -8,12 +8,15 @@ public import GraphEngine
 ///
 /// JSON of this form has no place for defaults, which are written out, and none for an attribute without any value.
 /// NetworkX knows directed graphs and undirected ones: in a graph of both, undirected edges say `"directed": false`.
+/// JSON has no infinities and no NaN, which become `null` but for ``Dialect/networkX``.
 public struct NodeLinkWriter: Sendable {
   /// For whom the JSON is meant.
-  public enum Dialect: Hashable, Sendable {
-    /// For Python: the list `edges`; infinities and NaN as `Infinity` and `NaN`, which are no JSON but which Python, and
-    /// this package, read.
-    case networkX
+  public enum Dialect: String, CaseIterable, Hashable, Sendable {
+    /// For every program: the list `edges`; infinities and NaN as `null`.
+    case standard
+    /// For Python: infinities and NaN as `Infinity` and `NaN`, which are no JSON but which Python, and this package,
+    /// read.
+    case networkX = "networkx"
     /// For d3 and JavaScript: the list `links`; infinities and NaN as `null`.
     case d3
   }
@@ -22,15 +25,19 @@ public struct NodeLinkWriter: Sendable {
   public var dialect: Dialect
 
   /// Makes a writer.
-  public init(dialect: Dialect = .networkX) { self.dialect = dialect }
+  public init(dialect: Dialect = .standard) { self.dialect = dialect }
 
   /// Writes a graph.
   ///
+  /// - Parameters:
+  ///   - graph: The graph.
+  ///   - id: The id of the graph, which becomes the member `id` of the document.
+  ///   - sink: Where the text goes.
   /// - Returns: What the JSON does not hold as the graph has it.
   /// - Complexity: O(the size of the text).
-  public func write(_ graph: AttributedGraph, to sink: inout OutputSink) -> [FormatLoss] {
+  public func write(_ graph: AttributedGraph, id: String? = nil, to sink: inout OutputSink) -> [FormatLoss] {
     var work = NodeLinkWriting(graph, dialect)
-    return work.run(&sink)
+    return work.run(id: id, &sink)
   }
 
   /// A graph as bytes, with what they do not hold.
@@ -60,9 +67,9 @@ private struct NodeLinkWriting: ~Copyable {
     isMultigraph = ParallelEdges.exist(in: graph)
   }
 
-  mutating func run(_ sink: inout OutputSink) -> [FormatLoss] {
+  mutating func run(id: String?, _ sink: inout OutputSink) -> [FormatLoss] {
     var losses: [FormatLoss] = []
-    let nonFinite = dialect == .d3 ? JSONColumns.NonFinite.null : .python
+    let nonFinite = dialect == .networkX ? JSONColumns.NonFinite.python : .null
     let ofGraph = JSONColumns(network.graphAttributes, .graph, reserved: [], nonFinite, losses: &losses)
     let ofNodes = JSONColumns(network.nodeAttributes, .node, reserved: ["id"], nonFinite, losses: &losses)
     var reserved: Set = ["id", "source", "target", "directed"]
@@ -76,7 +83,13 @@ private struct NodeLinkWriting: ~Copyable {
     }
 
     buffer.append(isDirected ? "{\"directed\": true" : "{\"directed\": false")
-    buffer.append(isMultigraph ? ", \"multigraph\": true,\n\"graph\": {" : ", \"multigraph\": false,\n\"graph\": {")
+    buffer.append(isMultigraph ? ", \"multigraph\": true,\n" : ", \"multigraph\": false,\n")
+    if let id, !id.isEmpty {
+      buffer.append("\"id\": ")
+      JSONString.append(id, to: &buffer)
+      buffer.append(",\n")
+    }
+    buffer.append("\"graph\": {")
     ofGraph.write(row: 0, isFirst: true, to: &buffer)
     buffer.append("},\n\"nodes\": [")
     for node in 0..<graph.nodeCount {
@@ -114,72 +127,5 @@ private struct NodeLinkWriting: ~Copyable {
     guard buffer.count >= size else { return }
     sink.append(bytes: buffer.bytes)
     buffer.removeAll()
-  }
-}
-
-/// Attributes on their way into JSON.
-struct JSONColumns {
-  /// What becomes of infinities and NaN.
-  enum NonFinite {
-    /// They are written as Python writes them.
-    case python
-    case null
-  }
-
-  private let columns: [(name: [UInt8], column: AttributeColumn)]
-  private let nonFinite: NonFinite
-
-  init(
-    _ table: AttributeTable, _ subject: FormatLoss.Subject, reserved: Set<String>, _ nonFinite: NonFinite,
-    losses: inout [FormatLoss]
-  ) {
-    self.nonFinite = nonFinite
-    let written = table.columns.filter { $0.isWritten(in: table, subject, losses: &losses) }
-    var naming = AttributeNaming(subject, written.map(\.name), reserved: reserved)
-    var columns: [(name: [UInt8], column: AttributeColumn)] = []
-    for column in written {
-      var name = naming.name(for: column.name, losses: &losses)
-      columns.append((name.withUTF8 { JSONString.quoted($0) } + Array(": ".utf8), column))
-      guard nonFinite == .null, column.type == .double else { continue }
-      let count = (0..<table.rowCount).count { column.number(at: $0)?.isFinite == false }
-      if count > 0 { losses.append(.rewritten(subject, attribute: column.name, count: count, as: "null")) }
-    }
-    self.columns = columns
-  }
-
-  /// Writes the members of a row, each with a comma in front but for the first of an object.
-  func write(row: Int, isFirst: Bool, to buffer: inout ByteBuffer) {
-    var isFirst = isFirst
-    for (name, column) in columns {
-      column.withValue(at: row) { value in
-        if !isFirst { buffer.append(", ") }
-        isFirst = false
-        name.withUnsafeBufferPointer { buffer.append($0) }
-        switch value {
-        case .bool(let value): buffer.append(value ? "true" : "false")
-        case .int(let value): buffer.append(value)
-        case .double(let value) where value.isFinite: JSONString.append(value, to: &buffer)
-        case .double(let value):
-          guard nonFinite == .python else { return buffer.append("null") }
-          buffer.append(value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity")
-        case .text(let text): JSONString.append(text, to: &buffer)
-        }
-      }
-    }
-  }
-}
-
-extension AttributeColumn {
-  /// Whether a format without declarations has a place for the column, and what it loses.
-  fileprivate func isWritten(
-    in table: AttributeTable, _ subject: FormatLoss.Subject, losses: inout [FormatLoss]
-  ) -> Bool {
-    let hasDefault = defaultValue != nil && table.rowCount > 0
-    guard ownValueCount > 0 || hasDefault else {
-      losses.append(.dropped(subject, attribute: name))
-      return false
-    }
-    if hasDefault { losses.append(.defaultWrittenOut(subject, attribute: name)) }
-    return true
   }
 }

@@ -61,6 +61,7 @@ public struct TableWriter: Sendable {
   /// - Throws: The system's error when a file cannot be written. Each file is written whole or not at all.
   @discardableResult
   public func write(_ graph: AttributedGraph, toDirectory path: String) throws -> [FormatLoss] {
+    try check(graph)
     let tables = tables(of: graph)
     let folder = URL(fileURLWithPath: path)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -106,11 +107,13 @@ private struct TableText {
   private static func header(_ name: String, _ column: AttributeColumn, rowCount: Int) -> String {
     var natural = NaturalType()
     var buffer = ByteBuffer()
-    for row in 0..<rowCount {
-      guard let value = column[row] else { continue }
+    func add(_ value: AttributeValue?) {
+      guard let value else { return }
       buffer.append(value)
       buffer.drain { natural.add(ArraySlice($0)) }
     }
+    for row in column.ownRows { add(column[Int(row)]) }
+    if column.ownValueCount + column.blankRows.count < rowCount { add(column.defaultValue) }
     let isPlain = natural.type == column.type && Table.Column(header: name).type == nil
     return isPlain ? name : "\(name):\(column.type.rawValue)"
   }
@@ -125,20 +128,28 @@ private struct TableText {
       }
     }
     buffer.append(UInt8(ascii: "\n"))
+    let attributes = columns.compactMap { column in
+      if case .attribute(_, let attribute) = column { attribute } else { nil }
+    }
+    let keyCount = columns.count - attributes.count
+    let rows = AttributeRows(attributes, rowCount: rowCount)
     for row in 0..<rowCount {
-      for (index, column) in columns.enumerated() {
-        if index > 0 { buffer.append(UInt8(ascii: ",")) }
-        switch column {
-        case .key(_, let cell):
-          if let text = cell(row) { buffer.appendCell(text) }
-        case .attribute(_, let attribute):
-          switch attribute[row] {
-          case nil: break
-          case .string(let text)?: buffer.appendCell(ArraySlice(text.utf8))
-          case let value?: buffer.append(value)
-          }
-        }
+      // Keys come first. The commas of empty cells in between are put in one go.
+      var written = 0
+      func moveOn(to column: Int) {
+        if column > written { buffer.append(repeating: UInt8(ascii: ","), count: column - written) }
+        written = column
       }
+      for (position, column) in columns.prefix(keyCount).enumerated() {
+        moveOn(to: position)
+        if case .key(_, let cell) = column, let text = cell(row) { buffer.appendCell(text) }
+      }
+      rows.forEachColumn(ofRow: row) { position in
+        guard let value = attributes[position][row] else { return }
+        moveOn(to: keyCount + position)
+        if case .string(let text) = value { buffer.appendCell(ArraySlice(text.utf8)) } else { buffer.append(value) }
+      }
+      moveOn(to: columns.count - 1)
       buffer.append(UInt8(ascii: "\n"))
     }
     return Array(buffer.bytes)
@@ -146,6 +157,11 @@ private struct TableText {
 }
 
 extension ByteBuffer {
+  fileprivate mutating func append(repeating byte: UInt8, count: Int) {
+    reserve(count)
+    for _ in 0..<count { put(byte) }
+  }
+
   /// Adds a value as it stands in a cell, apart from quotes.
   fileprivate mutating func append(_ value: AttributeValue) {
     switch value {

@@ -72,6 +72,7 @@ struct FieldName: CodingKey, ExpressibleByStringLiteral {
 /// A route among others: what it takes and where it leads, without its steps.
 struct RouteOutline: Encodable, Sendable {
   let corridors: [String]
+  let corridorIDs: [String]
   let totals: TotalsAnswer
   let borderCrossings: Int
   let transshipments: Int
@@ -82,6 +83,7 @@ struct RouteOutline: Encodable, Sendable {
 
   init(_ route: Route, of corridors: [Corridor], in unit: PriceUnit) {
     self.corridors = corridors.map(\.shortName)
+    corridorIDs = corridors.map(\.id)
     totals = TotalsAnswer(route.totals, unit)
     borderCrossings = route.borderCrossingCount
     transshipments = route.transshipmentCount
@@ -95,7 +97,9 @@ struct RouteOutline: Encodable, Sendable {
   var corridor: String { corridors.last ?? "no single corridor" }
 
   private enum CodingKeys: String, CodingKey {
-    case corridors, totals
+    case corridors
+    case corridorIDs = "corridor_ids"
+    case totals
     case borderCrossings = "border_crossings"
     case transshipments
     case gaugeChanges = "gauge_changes"

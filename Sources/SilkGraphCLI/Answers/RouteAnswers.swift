@@ -36,11 +36,13 @@ struct FoundRoute: Answer {
   struct PriceOfConstraints: Encodable, Sendable {
     let unconstrained: TotalsAnswer
     let unconstrainedCorridors: [String]
+    let unconstrainedCorridorIDs: [String]
     let added: TotalsAnswer
 
     private enum CodingKeys: String, CodingKey {
       case unconstrained
       case unconstrainedCorridors = "unconstrained_corridors"
+      case unconstrainedCorridorIDs = "unconstrained_corridor_ids"
       case added
     }
   }
@@ -49,6 +51,7 @@ struct FoundRoute: Answer {
   let destination: HubAnswer
   let objective: String
   let corridors: [String]
+  let corridorIDs: [String]
   let totals: TotalsAnswer
   let movingHours: Double
   let dwellHours: Double
@@ -72,7 +75,9 @@ struct FoundRoute: Answer {
   private let emissionsPayload: Double?
 
   private enum CodingKeys: String, CodingKey {
-    case origin, destination, objective, corridors, totals
+    case origin, destination, objective, corridors
+    case corridorIDs = "corridor_ids"
+    case totals
     case movingHours = "moving_h"
     case dwellHours = "dwell_h"
     case borderCrossings = "border_crossings"
@@ -100,7 +105,9 @@ struct FoundRoute: Answer {
     origin = HubAnswer(route.origin)
     destination = HubAnswer(route.destination)
     objective = policy.objective.words(unit)
-    corridors = network.corridors(of: route).filter { $0.parent == nil }.map(\.shortName)
+    let known = network.corridors(of: route).filter { $0.parent == nil }
+    corridors = known.map(\.shortName)
+    corridorIDs = known.map(\.id)
     totals = TotalsAnswer(route.totals, unit)
     movingHours = route.movingHours.rounded(decimals: 6)
     dwellHours = route.dwellHours.rounded(decimals: 6)
@@ -126,9 +133,10 @@ struct FoundRoute: Answer {
         sources: routeSources.numbers(ofStep: position))
     }
     priceOfConstraints = unconstrained.map { free in
-      PriceOfConstraints(
-        unconstrained: TotalsAnswer(free.totals, unit),
-        unconstrainedCorridors: network.corridors(of: free).filter { $0.parent == nil }.map(\.shortName),
+      let known = network.corridors(of: free).filter { $0.parent == nil }
+      return PriceOfConstraints(
+        unconstrained: TotalsAnswer(free.totals, unit), unconstrainedCorridors: known.map(\.shortName),
+        unconstrainedCorridorIDs: known.map(\.id),
         added: TotalsAnswer(route.totals, over: free.totals, unit))
     }
   }

@@ -3,6 +3,7 @@ internal import SilkGraph
 /// What a route takes, as JSON has it.
 struct RouteSummaryAnswer: Encodable, Sendable {
   let corridor: String?
+  let corridorName: String?
   let totals: TotalsAnswer
   /// The value that was made least, where no total is it.
   let objectiveValue: (field: String, value: Double)?
@@ -11,6 +12,7 @@ struct RouteSummaryAnswer: Encodable, Sendable {
 
   init(_ summary: RouteSummary, by objective: Objective, in unit: PriceUnit) {
     corridor = summary.corridor?.id
+    corridorName = summary.corridor?.shortName
     totals = TotalsAnswer(summary.totals, unit)
     objectiveValue = objective.ownColumn(unit).flatMap { own in own.number(summary).map { (own.column.name, $0) } }
     dwellHours = summary.dwellHours.rounded(decimals: 6)
@@ -22,6 +24,7 @@ struct RouteSummaryAnswer: Encodable, Sendable {
   func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: FieldName.self)
     try fields.encode(corridor, forKey: "corridor")
+    try fields.encode(corridorName, forKey: "corridor_name")
     try fields.encode(totals, forKey: "totals")
     if let objectiveValue { try fields.encode(objectiveValue.value, forKey: FieldName(objectiveValue.field)) }
     try fields.encode(dwellHours, forKey: "dwell_h")

@@ -51,6 +51,7 @@ struct SimulationAnswer: Encodable, Sendable {
     func encode(to encoder: any Encoder) throws {
       var fields = encoder.container(keyedBy: FieldName.self)
       try fields.encode(corridor, forKey: "corridor")
+      try fields.encode(name, forKey: "corridor_name")
       try fields.encode(cheapest, forKey: "cheapest")
       try fields.encode(fastest, forKey: "fastest")
       try fields.encode(cost, forKey: FieldName(costColumn))

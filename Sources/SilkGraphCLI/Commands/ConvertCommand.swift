@@ -12,8 +12,8 @@ struct ConvertCommand: Subcommand {
         silkgraph convert eurasia-tables/ eurasia.graphml
         silkgraph convert Networks/eurasia.graphml eurasia.geojson
 
-      Formats go by the names: .graphml, .gexf (Gephi), .json (node-link, as NetworkX and d3 write it), .edgelist, a \
-      folder with nodes.csv and edges.csv or a single .csv of edges; .dot, .gv and .geojson are written only. .gz is \
+      Formats go by the names: .graphml, .gexf (Gephi), .json (node-link, as NetworkX and d3 write it; graphology, vis.js, \
+      Cytoscape and others are read too), .edgelist, a folder with nodes.csv and edges.csv or a single .csv of edges; .dot, .gv and .geojson are written only. .gz is \
       read too. --from and --to say the format outright; - is standard input or output. What the new format cannot \
       hold is said.
       """)
@@ -39,6 +39,14 @@ struct ConvertCommand: Subcommand {
       edge between every two ends).
       """))
   var hyperedges: HyperedgeFate = .keep
+  @Option(
+    help: ArgumentHelp(
+      """
+      For whom JSON is written: standard, networkx (NaN and Infinity stand bare, as Python reads them; else they are null) \
+      or d3 (the edges are called links). Default: standard.
+      """, valueName: "dialect"),
+    completion: .list(NodeLinkWriter.Dialect.allCases.map(\.rawValue)), transform: Self.dialect)
+  var jsonDialect: NodeLinkWriter.Dialect?
   @Flag(help: "Replace files that exist.") var force = false
   @OptionGroup(title: "Reading") var graph: GraphOptions
   @OptionGroup(title: "Messages") var messageOptions: MessageOptions
@@ -46,12 +54,17 @@ struct ConvertCommand: Subcommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let messages = messageOptions.messages(in: context)
     let target = try to ?? Self.format(of: output, isFolder: Self.isFolder(output, context))
+    if jsonDialect != nil, target != .json {
+      throw UsageError("--json-dialect is about JSON, and what is written is \(target.title)")
+    }
     let document = try withoutHyperedges(try read(in: context, messages), messages)
     if target == .tables {
       try writeTables(document, in: context, messages)
     } else {
       var sink = OutputSink()
-      for loss in try GraphFile.write(document, as: target, to: &sink) { try messages.warning(loss.description) }
+      var options = GraphFile.Options()
+      if let jsonDialect { options.jsonDialect = jsonDialect }
+      try warn(of: try GraphFile.write(document, as: target, to: &sink, options: options), messages)
       try write(sink.finishBytes(), in: context, messages)
     }
     return .answered
@@ -61,8 +74,12 @@ struct ConvertCommand: Subcommand {
     guard let expansion = hyperedges.expansion else { return document }
     let (document, losses) = try document.replacingHyperedges(
       by: expansion, edgeLimit: graph.reading.limitOptions.expansionLimit)
-    for loss in losses { try messages.warning(loss.description) }
+    try warn(of: losses, messages)
     return document
+  }
+
+  private func warn(of losses: [FormatLoss], _ messages: Messages) throws {
+    for sentence in FormatLoss.sentences(losses) { try messages.warning(sentence) }
   }
 
   private func read(in context: CommandContext, _ messages: Messages) throws -> GraphMLDocument {
@@ -82,14 +99,18 @@ struct ConvertCommand: Subcommand {
 
   private func writeTables(_ document: GraphMLDocument, in context: CommandContext, _ messages: Messages) throws {
     let graph = document.network
-    let tables = TableWriter().tables(of: graph)
-    for loss in document.lossesOutsideGraphML + tables.losses { try messages.warning(loss.description) }
-    guard output != "-", !output.hasSuffix(".csv") else {
+    guard output != "-", !output.lowercased().hasSuffix(".csv") else {
+      var sink = OutputSink()
+      let losses = try GraphFile.write(document, as: .tables, to: &sink)
       if !graph.nodeAttributes.names.isEmpty {
-        try messages.warning("one file holds the edges alone; the attributes of the nodes are left out")
+        try messages.warning("one file holds the edges alone; a folder holds the nodes too")
       }
-      return try write(tables.edges, in: context, messages)
+      try warn(of: losses, messages)
+      return try write(sink.finishBytes(), in: context, messages)
     }
+    try TableWriter().check(graph)
+    let tables = TableWriter().tables(of: graph)
+    try warn(of: document.losses(writtenAs: .tables) + tables.losses, messages)
     let folder = URL(fileURLWithPath: context.absolutePath(output))
     for name in [TableWriter.nodesFile, TableWriter.edgesFile] where !force {
       let path = folder.appendingPathComponent(name).path
@@ -155,6 +176,14 @@ struct ConvertCommand: Subcommand {
       throw ValidationError("no format \"\(word)\"; there are \(known)")
     }
     return format
+  }
+
+  private static func dialect(_ word: String) throws -> NodeLinkWriter.Dialect {
+    guard let dialect = NodeLinkWriter.Dialect(rawValue: word) else {
+      let known = NodeLinkWriter.Dialect.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("no dialect \"\(word)\" of JSON; there are \(known)")
+    }
+    return dialect
   }
 
   private static var known: String { GraphFormat.allCases.map(\.rawValue).joined(separator: ", ") }

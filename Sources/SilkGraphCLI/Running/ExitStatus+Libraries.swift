@@ -87,6 +87,10 @@ extension GEXFWriteError: HasExitStatus {
   package var exitStatus: ExitStatus { .badData }
 }
 
+extension TableWriteError: HasExitStatus {
+  package var exitStatus: ExitStatus { .badData }
+}
+
 extension GeoJSONError: HasExitStatus {
   package var exitStatus: ExitStatus { .badData }
 }

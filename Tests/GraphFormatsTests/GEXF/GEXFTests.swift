@@ -124,11 +124,11 @@ struct GEXFTests {
     #expect((0..<3).map { nodes[$0, "pid"] } == [nil, .string("0"), .string("0")])
     #expect(nodes[1, "label"] == .string("Aktau & Kuryk"))
     #expect(["viz_r", "viz_g", "viz_b"].map { nodes[1, $0] } == [.int(255), .int(119), .int(0)])
-    #expect((0..<3).map { network.edgeAttributes[$0, "weight"] } == [nil, .double(1), .double(2)])
+    #expect((0..<3).map { network.edgeAttributes[$0, "weight"] } == [.double(1), .double(1), .double(2)])
     #expect(network.edgeAttributes[1, "kind"] == .string("sea"))
     #expect(
       reading.warnings.counts == [
-        .dynamic: 4, .skipped: 1, .unknownType: 1, .repeatedValue: 1, .mutualEdge: 1, .undeclared: 1,
+        .dynamic: 4, .skipped: 1, .unknownType: 1, .repeatedValue: 1, .mutualEdge: 1, .undeclared: 1, .assumption: 1,
       ], "\(reading.warnings)")
     #expect(
       reading.warnings.sentences.first

@@ -69,7 +69,7 @@ struct GeoJSONWriterTests {
       losses == [
         .places(latitude: "lat", longitude: "lon"),
         .rewritten(.edge, attribute: "time_h", count: 1, as: "null"),
-        .leftOut(.node, count: 1, reason: "latitude or longitude is missing or out of range"),
+        .leftOut(.node, count: 1, reason: "latitude or longitude is missing"),
         .leftOut(.edge, count: 1, reason: "an end has no place"),
       ])
   }
@@ -84,6 +84,41 @@ struct GeoJSONWriterTests {
     #expect(lines[2].lines == [[[170, 50], [180, 0]]])
     #expect(lines[3].lines == [[[-180, 0], [-170, 60]]])
     #expect(lines[4].lines == [[[-170, 10], [-170, 60]]])
+  }
+
+  @Test func aLineStaysWhereItsEndsAreSpelledOtherwise() throws {
+    let network = try Self.network(
+      [(45, 180), (45, -180), (50, -170), (50, 170), (0, -180), (90, 0), (-90, 12)],
+      [(0, 1), (0, 2), (1, 3), (0, 4), (2, 5), (5, 3), (5, 6), (0, 0)])
+    let lines = try features(GeoJSONWriter().bytes(of: network).bytes).dropFirst(7).map(\.geometry)
+    #expect(lines.map(\.type).allSatisfy { $0 == "LineString" })
+    #expect(lines[0].lines == [[[180, 45], [180, 45]]], "the same place")
+    #expect(lines[1].lines == [[[-180, 45], [-170, 50]]])
+    #expect(lines[2].lines == [[[180, 45], [170, 50]]])
+    #expect(lines[3].lines == [[[180, 45], [180, 0]]], "down the antimeridian")
+    #expect(lines[4].lines == [[[-170, 50], [-170, 90]]], "a pole lies on every meridian")
+    #expect(lines[5].lines == [[[170, 90], [170, 50]]])
+    #expect(lines[6].lines == [[[12, 90], [12, -90]]])
+    #expect(lines[7].lines == [[[180, 45], [180, 45]]])
+    // Over the pole.
+    let over = try Self.network([(60, 90), (60, -90)], [(0, 1)])
+    let line = try #require(try features(GeoJSONWriter(greatCircleStep: 15).bytes(of: over).bytes).last?.geometry)
+    #expect(line.lines == [[[90, 60], [90, 75], [90, 90]], [[-90, 90], [-90, 75], [-90, 60]]])
+  }
+
+  @Test func placesOutOfRangeAreNamed() throws {
+    let network = try Self.network([(95, 10), (10, 400), (10, 190), (nil, 1)], [])
+    let (bytes, losses) = try GeoJSONWriter().bytes(of: network)
+    #expect(try features(bytes).map(\.geometry.lines) == [[[[-170, 10]]]])
+    #expect(
+      losses.dropFirst() == [
+        .rewritten(.node, attribute: "lon", count: 1, as: "the same between -180 and 180 degrees"),
+        .leftOut(
+          .node, count: 2,
+          reason: "latitudes are -90 to 90 degrees and longitudes -360 to 360, and there is "
+            + "\"n0\" at latitude 95.0, longitude 10.0, \"n1\" at latitude 10.0, longitude 400.0"),
+        .leftOut(.node, count: 1, reason: "latitude or longitude is missing"),
+      ])
   }
 
   @Test("great circles have points no farther apart than asked for", arguments: 0..<UInt64(100))

@@ -12,14 +12,13 @@ struct NodeLinkHostileTests {
   private static let refusals: [(text: String, sentence: String)] = [
     ("", "j: the file is empty"),
     (" ", "j:1:2: the text ends where a value has to be; is the file complete?"),
-    ("[]", "j:1:1: this looks like other JSON, not node-link JSON; expected an object"),
-    ("{}", "j:1:3: the list \"nodes\" of node-link JSON is missing"),
     (
-      "{\"elements\": {}}",
-      "j:1:13 (elements): this looks like JSON of Cytoscape, not node-link JSON; "
-        + "expected the lists \"nodes\" and \"edges\""
+      "[]",
+      "j:1:1: this looks like a list, not node-link JSON; expected an object with the lists \"nodes\" and \"edges\""
     ),
-    ("{\"nodes\": {}}", "j:1:11 (nodes): here is an object; expected a list"),
+    ("{}", "j:1:3: the list \"nodes\" of node-link JSON is missing"),
+    ("{\"elements\": {}}", "j:1:16 (elements): the list \"nodes\" of the elements of Cytoscape is missing"),
+    ("{\"nodes\": 1}", "j:1:11 (nodes): here is a number; expected a list"),
     ("{\"nodes\": [1]}", "j:1:12 (nodes[0]): here is a number; expected an object"),
     ("{\"nodes\": [{\"id\": 1}", "j:1:21 (nodes[0]): the text ends too early; is the file complete?"),
     ("{\"nodes\": [{\"id\": \"a", "j:1:19 (nodes[0].id): a text is never closed; is the file complete?"),
@@ -59,8 +58,8 @@ struct NodeLinkHostileTests {
       "j:3:11 (edges[0]): the \"source\" of the edge is missing"
     ),
     (
-      graph(nodes: "{\"id\": \"a\"}", edges: "{\"source\": {\"id\": \"a\"}, \"target\": \"a\"}"),
-      "j:3:22 (edges[0].source): here is an object; expected an id: a text or a number"
+      graph(nodes: "{\"id\": \"a\"}", edges: "{\"source\": {\"x\": \"a\"}, \"target\": \"a\"}"),
+      "j:3:22 (edges[0].source): here is an object without \"id\"; expected an id or a node"
     ),
   ]
 
@@ -80,7 +79,8 @@ struct NodeLinkHostileTests {
       let text = Self.graph(nodes: "{\"id\": 1, \"x\": " + String(repeating: bracket, count: 1_000_000))
       #expect(
         throws: GraphFileError(
-          file: "input", line: 2, column: 26 + 256 * bracket.utf8.count, path: "nodes[0].x",
+          file: "input", line: 2, column: 26 + 256 * bracket.utf8.count,
+          path: "nodes[0].x" + (bracket == "[" ? "[0][0][0]" : ".a.a.a") + "…",
           problem: .limit("lists and objects inside each other", 256))
       ) { try NodeLinkReader().read(bytes: Array(text.utf8)) }
     }
