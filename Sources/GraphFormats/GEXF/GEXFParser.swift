@@ -39,6 +39,8 @@ final class GEXFParser: XMLEvents {
   private var weight: Double?
   /// The column of weights, once the file has any that it does not declare.
   private var undeclaredWeight: Int?
+  /// Whether a declaration of the weights came behind them, so that no rule fills them up.
+  private var isWeightDeclaredLate = false
   private var graphID: String?
 
   init(file: String, limits: GraphMLReaderOptions.Limits) {
@@ -187,10 +189,17 @@ final class GEXFParser: XMLEvents {
       defaultValue = text.withUnsafeBufferPointer { read($0, as: declaration.type, of: declaration.title) }
       if failure != nil { return }
     }
-    let isNumber = declaration.type == .int || declaration.type == .double
-    if owner == .edge, declaration.title == "weight", isNumber, let column = undeclaredWeight {
-      // The weights that came before are of this attribute.
-      return declarations.declareWeight(declaration.id, declaration.type, column: column)
+    if owner == .edge, declaration.title == "weight" || declaration.id == "weight",
+      declaration.type == .int || declaration.type == .double, let column = undeclaredWeight
+    {
+      // The weights that came before are of this attribute, whether they stood in the tags or among the values.
+      isWeightDeclaredLate = true
+      declarations.declareWeight(declaration.id, declaration.type, column: column)
+      guard let used, used.column != column else { return }
+      for (row, var text) in assembly.edgeAttributes.takeTexts(used.column) where failure == nil {
+        text.withUTF8 { _ = setWeight($0, row: row) }
+      }
+      return
     }
     var texts: [(row: Int, text: String)] = []
     if let used {
@@ -447,7 +456,7 @@ final class GEXFParser: XMLEvents {
   func finish() throws(GraphFileError) -> GraphFileReading {
     if let failure { throw failure }
     guard hasGraph else { throw GraphFileError(file: file, problem: .missing("a <graph> in the document")) }
-    if let undeclaredWeight {
+    if let undeclaredWeight, !isWeightDeclaredLate {
       let missing = assembly.edgeAttributes.fill(undeclaredWeight, rowCount: assembly.edgeCount, with: 1)
       if missing > 0 {
         warnings.add(

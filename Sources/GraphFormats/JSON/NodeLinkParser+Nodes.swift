@@ -3,6 +3,7 @@ internal import GraphEngine
 extension NodeLinkParser {
   /// Takes the nodes: a list, or an object in which each stands under its name.
   mutating func parseNodes(_ kind: JSONScanner.Kind) throws(JSONScanner.Failure) {
+    guard !hasNodes else { throw scanner.fail("the nodes stand in two places; leave one of the two") }
     hasNodes = true
     guard kind == .object else {
       return try parseList { (parser) throws(JSONScanner.Failure) in try parser.parseNode() }

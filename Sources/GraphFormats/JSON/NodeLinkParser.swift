@@ -145,7 +145,7 @@ struct NodeLinkParser: ~Copyable {
     case ("directed", _): isDirected = try scanner.bool()
     case ("multigraph", _): try scanner.skip()
     case ("id", .string): graphID = try scanner.string().string
-    case ("graph", .object) where scanner.hasMember("nodes", of: [.array, .object]): try parseJSONGraph()
+    case ("graph", .object) where !hasNodes && scanner.hasMember("nodes", of: [.array, .object]): try parseJSONGraph()
     case ("graph", _), ("attributes", .object): try parseGraphAttributes(kind)
     case ("graphs", .array): try parseJSONGraphs()
     case ("options", .object): try parseOptions()

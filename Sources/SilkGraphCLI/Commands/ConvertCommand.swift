@@ -168,6 +168,7 @@ struct ConvertCommand: Subcommand {
   private static func format(of name: String, isFolder: Bool) throws -> GraphFormat {
     if let format = GraphFormat(path: name, isFolder: isFolder) { return format }
     if let xml = name.lowercased().split(separator: ".").last, xml == "xml" { return .graphML }
+    try DestinationOptions.refuseSpreadsheet(name)
     throw UsageError("the name \"\(name)\" does not say which format it is; add --to with one of \(known)")
   }
 

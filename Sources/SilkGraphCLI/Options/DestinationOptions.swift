@@ -14,6 +14,20 @@ package struct DestinationOptions: ParsableArguments {
 
   package init() {}
 
+  package func validate() throws {
+    if let output { try Self.refuseSpreadsheet(output) }
+  }
+
+  /// Spreadsheets read what is written here, but not under their own endings.
+  static func refuseSpreadsheet(_ name: String) throws {
+    guard let ending = name.lowercased().split(separator: ".").last, name.contains("."),
+      ["xlsx", "xls", "ods"].contains(ending)
+    else { return }
+    throw ValidationError(
+      "the format .\(ending) of spreadsheets is not written; write comma-separated values into a file that ends in .csv, "
+        + "which spreadsheets open")
+  }
+
   /// The file to write to; `nil` for standard output.
   package var file: String? { output == "-" ? nil : output }
 
