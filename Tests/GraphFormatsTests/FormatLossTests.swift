@@ -59,7 +59,7 @@ struct FormatLossTests {
     expect("inner graphs", in: "inner", orSaid: "1 inner graphs")
     expect("values that are XML", in: "svg", orSaid: "1 values that are XML")
     expect("descriptions", in: "about", orSaid: "descriptions")
-    expect("defaults", in: "true", orSaid: "default of the node attribute \"open\"")
+    expect("defaults", in: "true", orSaid: "node attribute \"open\"")
   }
 
   @Test func manyLossesOfOneKindAreCounted() {

@@ -39,7 +39,7 @@ struct GEXFHostileTests {
     (document("<edges><edge source=\"a\"/></edges>"), 4, "the source or the target of an edge is missing"),
     (
       document("<nodes><node id=\"a\"/></nodes><edges><edge source=\"a\" target=\"a\" weight=\"1,5\"/></edges>"), 4,
-      "\"1,5\" is no number, and the attribute \"weight\" has to be one"
+      "\"1,5\" is no number (numbers are written with a point: 12.5), and the attribute \"weight\" has to be one"
     ),
     (valued("0x10"), 4, "\"0x10\" is no whole number of 64 bits, and the attribute \"n\" has to be one"),
     (valued("9223372036854775808"), 4, "is no whole number of 64 bits"),

@@ -103,7 +103,7 @@ struct JSONFormsTests {
     #expect(try Self.read(file(counted, [(0, 1)])).warnings.isEmpty, "both readings are one")
     #expect(
       Self.refusal(file(texts, [(1, 2)])) == """
-        j:1:75 (links[0].source): the number 1 can be the node with the id "1" or the one at position 1, which is "2", \
+        j:1:80 (links[0].source): the number 1 can be the node with the id "1" or the one at position 1, which is "2", \
         and so can all ends of edges; write them as texts where they are ids
         """)
     #expect(Self.refusal(file(texts, [(0, 1), (2, 3)])).contains("there is no node \"0\""), "neither reading fits all")
@@ -157,7 +157,8 @@ struct JSONFormsTests {
     #expect(try Self.edges(file("", edge)) == ["A>B"])
     #expect(Self.refusal(file(edge, edge.replacing("a b", with: "ab"))).contains("are there and differ"))
     #expect(
-      Self.refusal(#"{"nodes":[],"nodes":[{"id":"A"}]}"#) == #"j:1:13: "nodes" stands twice; leave one of the two"#)
+      Self.refusal(#"{"nodes":[],"nodes":[{"id":"A"}]}"#)
+        == #"j:1:13 (nodes): "nodes" stands twice; leave one of the two"#)
   }
 
   @Test func adjacencyOfNetworkXIsReadWithEachEdgeOnce() throws {
@@ -180,7 +181,7 @@ struct JSONFormsTests {
     #expect(try Self.edges(parallel) == ["A-B", "A-B"])
     #expect(
       Self.refusal(#"{"directed":true,"nodes":[{"id":"A"}],"adjacency":[[{"id":"Z"}]]}"#).contains(
-        #"j:1:57 (adjacency[0][0].id): there is no node "Z""#))
+        #"j:1:59 (adjacency[0][0].id): there is no node "Z""#))
   }
 
   @Test func otherFormsAreRead() throws {
@@ -232,7 +233,10 @@ struct JSONFormsTests {
         #"{"nodes": [{"id": 1}], "edges": [{"id": "x", "fromNode": 1, "toNode": 1}]}"#,
         #"the "source" and the "target" of the edge, which has "id", "fromNode", "toNode", is missing"#
       ),
-      (#"{"type":"node","id":"0"}"# + "\n" + #"{"type":"node","id":"1"}"#, "something follows the end of the document"),
+      (
+        #"{"type":"node","id":"0"}"# + "\n" + #"{"type":"node","id":"1"}"#,
+        #"the list "nodes" of node-link JSON is missing"#
+      ),
     ])
   func noGraph(text: String, what: String) {
     #expect(Self.refusal(text).contains(what), "\(Self.refusal(text))")
