@@ -56,7 +56,7 @@ struct FormatLossTests {
     expect("hyperedges", in: "customs", orSaid: "1 hyperedges")
     expect("ports", in: "north", orSaid: "1 ports")
     expect("ports of edges", in: "south", orSaid: "2 names of ports at which edges end")
-    expect("inner graphs", in: "inner", orSaid: "1 inner graphs")
+    expect("inner graphs", in: format == .dot ? "cluster" : "inner", orSaid: "1 inner graphs")
     expect("values that are XML", in: "svg", orSaid: "1 values that are XML")
     expect("descriptions", in: "about", orSaid: "descriptions")
     expect("defaults", in: "true", orSaid: "node attribute \"open\"")
