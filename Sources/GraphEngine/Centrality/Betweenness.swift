@@ -11,6 +11,9 @@ extension Graph {
   /// order of addition and none in the other. NetworkX compares exactly, so it differs where only rounding tells paths
   /// apart. An edge lighter than a billionth of the paths it lies on is below that resolution.
   ///
+  /// This is a search for each node, so it is `async` and throws `CancellationError`, unlike
+  /// ``shortestPath(from:to:weights:)``, which is one.
+  ///
   /// - Parameters:
   ///   - weights: Lengths, all above zero; `nil` counts edges, which is faster than weights of one.
   ///   - scale: Divided by the number of pairs of other nodes, or not.
@@ -19,7 +22,8 @@ extension Graph {
   ///   - progress: Told how many sources are done, and of how many.
   /// - Returns: One value per node, when normalised in 0...1.
   /// - Throws: ``WeightError/zero(_:)``, because paths along an edge of no length cannot be counted;
-  ///   ``CentralityError/tooManyPaths(from:to:)``; `CancellationError` when the task is cancelled, asked once a source.
+  ///   ``CentralityError/tooManyPaths(from:to:)``; `CancellationError` when the task is cancelled, asked
+  ///   every few thousand nodes.
   /// - Complexity: O(*n* *m*) time by edges and O(*n* (*m* + *n* log *n*)) by weights, shared by the workers; O(*n*)
   ///   memory for each worker, and for each block of sources that is done before its turn.
   ///

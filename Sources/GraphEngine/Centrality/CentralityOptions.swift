@@ -16,7 +16,8 @@ public enum PathDirection: Hashable, Sendable, CaseIterable {
 
 /// Called with the number of sources that are done and the number of all.
 ///
-/// The calls come one after another, with growing numbers, from whichever worker has just finished a block of sources.
+/// The calls come one after another, with growing numbers, at least ten times a second where sources
+/// take less than that, from whichever worker has just finished one.
 public typealias CentralityProgress = @Sendable (_ done: Int, _ total: Int) -> Void
 
 /// Why a centrality could not be computed on a sound graph with sound weights.

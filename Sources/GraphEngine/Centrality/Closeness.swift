@@ -14,7 +14,8 @@ extension Graph {
   ///   - progress: Told how many sources are done, and of how many.
   /// - Returns: One value per node, one over a length; without weights in 0...1.
   /// - Throws: ``WeightError/zero(_:)``, because a node at no distance is infinitely close; `CancellationError` when
-  ///   the task is cancelled, asked once a source.
+  ///   the task is cancelled, asked
+  ///   every few thousand nodes.
   /// - Complexity: O(*n* *m*) time by edges and O(*n* (*m* + *n* log *n*)) by weights, shared by the workers; O(*n*)
   ///   memory for each worker.
   ///

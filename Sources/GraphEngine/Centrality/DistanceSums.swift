@@ -33,9 +33,9 @@ struct HopDistances: ~Copyable, SourceKernel {
     order = [NodeID](repeating: .absent, count: nodeCount + 1)
   }
 
-  mutating func visit(_ source: NodeID) {
+  mutating func visit(_ source: NodeID) throws {
     let rows = rows
-    let sums = Self.search(
+    let sums = try Self.search(
       offsets: rows.offsets.span, arcs: rows.arcs.span, source: source, seen: &seen, order: &order)
     for node in order[...sums.reached] { seen[node.index] = 0 }
     scores.append(score(sums))
@@ -48,7 +48,7 @@ struct HopDistances: ~Copyable, SourceKernel {
 
   private static func search(
     offsets: Span<UInt32>, arcs: Span<Arc>, source: NodeID, seen: inout [UInt8], order: inout [NodeID]
-  ) -> DistanceSums {
+  ) throws(CancellationError) -> DistanceSums {
     var seen = seen.mutableSpan, order = order.mutableSpan
     var sums = DistanceSums()
     seen[source.index] = 1
@@ -59,6 +59,7 @@ struct HopDistances: ~Copyable, SourceKernel {
       var next = end
       // Once every node is found there is nothing to look for.
       for index in start..<end where next < seen.count {
+        try Cancellation.check(at: index)
         let node = order[index].index
         for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
           // Written whether it is new or not, and kept only if it is: cheaper than a branch to mispredict.
@@ -87,8 +88,8 @@ struct LengthDistances: ~Copyable, SourceKernel {
     self.score = score
   }
 
-  mutating func visit(_ source: NodeID) {
-    search.run(from: source)
+  mutating func visit(_ source: NodeID) throws {
+    try search.run(from: source)
     var sums = DistanceSums()
     for node in search.order.dropFirst() { sums.add(1, at: search.distances[node.index]) }
     scores.append(score(sums))

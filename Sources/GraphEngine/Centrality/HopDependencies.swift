@@ -32,14 +32,14 @@ struct HopDependencies: ~Copyable, SourceKernel {
 
   mutating func visit(_ source: NodeID) throws {
     let rows = rows
-    Self.countPaths(
+    try Self.countPaths(
       offsets: rows.offsets.span, arcs: rows.arcs.span, source: source, paths: &paths, order: &order,
       pathsInOrder: &pathsInOrder, levels: &levels)
     let reached = levels[levels.count - 1]
     if let index = pathsInOrder[..<reached].firstIndex(where: { $0 > greatestPathCount }) {
       throw CentralityError.tooManyPaths(from: source, to: order[index])
     }
-    Self.gather(
+    try Self.gather(
       offsets: rows.offsets.span, arcs: rows.arcs.span, order: order, levels: levels, subject, shares: &shares,
       pathsInOrder: &pathsInOrder, scores: &scores)
     for node in order[..<reached] { paths[node.index] = 0 }
@@ -53,7 +53,7 @@ struct HopDependencies: ~Copyable, SourceKernel {
   private static func countPaths(
     offsets: Span<UInt32>, arcs: Span<Arc>, source: NodeID, paths: inout [Double], order: inout [NodeID],
     pathsInOrder: inout [Double], levels: inout [Int]
-  ) {
+  ) throws(CancellationError) {
     var paths = paths.mutableSpan, order = order.mutableSpan, pathsInOrder = pathsInOrder.mutableSpan
     paths[source.index] = 1
     order[0] = source
@@ -65,6 +65,7 @@ struct HopDependencies: ~Copyable, SourceKernel {
       for index in start..<end { pathsInOrder[index] = paths[order[index].index] }
       var next = end
       for index in start..<end {
+        try Cancellation.check(at: index)
         let node = order[index].index, count = pathsInOrder[index]
         for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
           let head = arcs[arc].head, before = paths[head.index]
@@ -81,7 +82,7 @@ struct HopDependencies: ~Copyable, SourceKernel {
   private static func gather(
     offsets: Span<UInt32>, arcs: Span<Arc>, order: [NodeID], levels: [Int], _ subject: DependencySubject,
     shares: inout [Double], pathsInOrder: inout [Double], scores: inout [Double]
-  ) {
+  ) throws(CancellationError) {
     let order = order.span
     var shares = shares.mutableSpan, pathsInOrder = pathsInOrder.mutableSpan, scores = scores.mutableSpan
     let lastLevel = levels.count - 2
@@ -89,6 +90,7 @@ struct HopDependencies: ~Copyable, SourceKernel {
     for level in stride(from: lastLevel, through: subject.firstCounted, by: -1) {
       let start = levels[level], end = levels[level + 1]
       for index in start..<end {
+        try Cancellation.check(at: index)
         let node = order[index].index, count = pathsInOrder[index]
         // Nothing depends on the last level.
         let row = level == lastLevel ? 0..<0 : Int(offsets[node])..<Int(offsets[node + 1])

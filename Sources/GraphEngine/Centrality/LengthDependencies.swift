@@ -29,15 +29,15 @@ struct LengthDependencies: ~Copyable, SourceKernel {
   }
 
   mutating func visit(_ source: NodeID) throws {
-    search.run(from: source)
+    try search.run(from: source)
     let rows = search.rows, order = search.order, distances = search.distances
-    Self.countPaths(
+    try Self.countPaths(
       offsets: rows.offsets.span, arcs: rows.arcs.span, order: order.span, distances: distances.span,
       bounds: &bounds, paths: &paths)
     if let target = order.first(where: { paths[$0.index] > greatestPathCount }) {
       throw CentralityError.tooManyPaths(from: source, to: target)
     }
-    Self.gather(
+    try Self.gather(
       offsets: rows.offsets.span, arcs: rows.arcs.span, order: order.span, distances: distances.span, subject,
       bounds: &bounds, paths: paths, shares: &shares, scores: &scores)
     for node in order {
@@ -54,11 +54,12 @@ struct LengthDependencies: ~Copyable, SourceKernel {
   private static func countPaths(
     offsets: Span<UInt32>, arcs: Span<WeightedArc>, order: Span<NodeID>, distances: Span<Double>,
     bounds: inout [Double], paths: inout [Double]
-  ) {
+  ) throws(CancellationError) {
     var bounds = bounds.mutableSpan, paths = paths.mutableSpan
     for index in order.indices { bounds[order[index].index] = distances[order[index].index] * (1 + tolerance) }
     paths[order[0].index] = 1
     for index in order.indices {
+      try Cancellation.check(at: index)
       let node = order[index].index, distance = distances[node], count = paths[node]
       bounds[node] = -.infinity
       for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
@@ -72,11 +73,12 @@ struct LengthDependencies: ~Copyable, SourceKernel {
     offsets: Span<UInt32>, arcs: Span<WeightedArc>, order: Span<NodeID>, distances: Span<Double>,
     _ subject: DependencySubject, bounds: inout [Double], paths: [Double], shares: inout [Double],
     scores: inout [Double]
-  ) {
+  ) throws(CancellationError) {
     let paths = paths.span
     var bounds = bounds.mutableSpan, shares = shares.mutableSpan, scores = scores.mutableSpan
     // What depends on the source, the first in the order, counts for its edges only.
     for index in stride(from: order.count - 1, through: subject.firstCounted, by: -1) {
+      try Cancellation.check(at: index)
       let node = order[index].index, distance = distances[node], count = paths[node]
       let row = Int(offsets[node])..<Int(offsets[node + 1])
       var share = 0.0

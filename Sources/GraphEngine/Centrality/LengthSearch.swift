@@ -15,11 +15,12 @@ struct LengthSearch: ~Copyable {
     heap = NodeHeap(nodeCount: nodeCount)
   }
 
-  mutating func run(from source: NodeID) {
+  /// - Throws: `CancellationError`; the search is of no more use then.
+  mutating func run(from source: NodeID) throws(CancellationError) {
     for node in order { distances[node.index] = .infinity }
     order.removeAll(keepingCapacity: true)
     let rows = rows
-    Self.settleAll(
+    try Self.settleAll(
       offsets: rows.offsets.span, arcs: rows.arcs.span, source: source, distances: &distances, order: &order,
       heap: &heap)
   }
@@ -27,11 +28,12 @@ struct LengthSearch: ~Copyable {
   private static func settleAll(
     offsets: Span<UInt32>, arcs: Span<WeightedArc>, source: NodeID, distances: inout [Double],
     order: inout [NodeID], heap: inout NodeHeap
-  ) {
+  ) throws(CancellationError) {
     var distances = distances.mutableSpan
     distances[source.index] = 0
     heap.insert(source, at: 0)
     while let node = heap.removeFirst() {
+      try Cancellation.check(at: order.count)
       order.append(node)
       let distance = distances[node.index]
       for arc in Int(offsets[node.index])..<Int(offsets[node.index + 1]) {

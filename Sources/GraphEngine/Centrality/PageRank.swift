@@ -8,12 +8,12 @@ extension Graph {
   ///   - weights: The share in which each edge is chosen among those that leave its node; `nil` takes them for equal.
   ///     These are not lengths: a heavier edge is followed more often.
   ///   - damping: The probability of following an edge instead of starting anew, from 0 to below 1.
-  ///   - tolerance: The work ends when one step changes the ranks by less than this in sum. What is returned is then
-  ///     off by less than `tolerance * damping / (1 - damping)` in sum.
+  ///   - tolerance: The work ends when one step changes the ranks by less than this in sum, or by no more than rounding
+  ///     does, 2⁻⁵² for each node. What is returned is then off by less than `tolerance * damping / (1 - damping)` in sum.
   ///   - iterationLimit: The number of steps after which to give up.
   /// - Returns: One value per node; they sum to 1.
   /// - Throws: ``PageRankError``; ``WeightError/wrongCount(_:expected:)`` for the weights of another graph;
-  ///   `CancellationError` when the task is cancelled, asked once a step.
+  ///   `CancellationError` when the task is cancelled, asked every few thousand nodes.
   /// - Complexity: O(*n* + *m*) a step, O(*n*) memory; about 170 steps for the defaults.
   ///
   /// Follows Brin and Page (1998), [The anatomy of a large-scale hypertextual web search
@@ -22,9 +22,26 @@ extension Graph {
   public func pageRank(
     weights: EdgeWeights? = nil, damping: Double = 0.85, tolerance: Double = 1e-12, iterationLimit: Int = 1000
   ) throws -> NodeScores {
+    let reached = try pageRanks(
+      weights: weights, damping: damping, tolerance: tolerance, iterationLimit: iterationLimit)
+    guard reached.isSettled else {
+      throw PageRankError.notConverged(iterations: reached.iterations, change: reached.change)
+    }
+    return reached.scores
+  }
+
+  /// Ranks nodes as ``pageRank(weights:damping:tolerance:iterationLimit:)`` does, and hands out what was reached where
+  /// the ranks have not settled by the last step.
+  ///
+  /// - Parameter progress: Told after each step how many are done.
+  /// - Throws: As there, but not ``PageRankError/notConverged(iterations:change:)``.
+  public func pageRanks(
+    weights: EdgeWeights? = nil, damping: Double = 0.85, tolerance: Double = 1e-12, iterationLimit: Int = 1000,
+    progress: ((_ iterations: Int, _ change: Double) -> Void)? = nil
+  ) throws -> PageRanks {
     guard damping >= 0, damping < 1 else { throw PageRankError.damping(damping) }
     guard tolerance > 0 else { throw PageRankError.tolerance(tolerance) }
-    guard nodeCount > 0 else { return NodeScores([]) }
+    guard nodeCount > 0 else { return PageRanks(scores: NodeScores([]), iterations: 0, change: 0, isSettled: true) }
     let weights = weights ?? .unit(for: self)
     guard weights.values.count == edgeCount else {
       throw WeightError.wrongCount(weights.values.count, expected: edgeCount)
@@ -34,51 +51,101 @@ extension Graph {
     let count = Double(nodeCount)
     var ranks = [Double](repeating: 1 / count, count: nodeCount)
     var perWeight = ranks
-    var change = Double.infinity
-    for _ in 0..<max(iterationLimit, 0) {
-      try Task.checkCancellation()
-      var stranded = 0.0
+    var change = Double.infinity, iterations = 0
+    let rounding = count * 0x1p-52
+    while iterations < iterationLimit, change >= tolerance, change > rounding {
+      var stranded = CarefulSum()
       for node in ranks.indices {
+        try Cancellation.check(at: node)
         perWeight[node] = outflow[node] > 0 ? ranks[node] / outflow[node] : 0
-        if outflow[node] == 0 { stranded += ranks[node] }
+        if outflow[node] == 0 { stranded.add(ranks[node]) }
       }
-      let anywhere = (1 - damping + damping * stranded) / count
-      change = Self.step(
+      let anywhere = (1 - damping + damping * stranded.value) / count
+      change = try Self.step(
         &ranks, offsets: incoming.offsets.span, arcs: incoming.arcs.span, perWeight: perWeight.span,
         damping: damping, anywhere: anywhere)
-      if change < tolerance { return NodeScores(ranks) }
+      iterations += 1
+      progress?(iterations, change)
     }
-    throw PageRankError.notConverged(iterations: max(iterationLimit, 0), change: change)
+    return PageRanks(
+      scores: NodeScores(ranks), iterations: iterations, change: change,
+      isSettled: change < tolerance || change <= rounding)
   }
 
   /// Moves rank along all arcs once and returns by how much the ranks changed in sum.
   private static func step(
     _ ranks: inout [Double], offsets: Span<UInt32>, arcs: Span<WeightedArc>, perWeight: Span<Double>,
     damping: Double, anywhere: Double
-  ) -> Double {
-    var change = 0.0
+  ) throws(CancellationError) -> Double {
+    var change = CarefulSum()
     for node in ranks.indices {
+      try Cancellation.check(at: node)
       var arriving = 0.0
-      for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
-        arriving += perWeight[arcs[arc].head.index] * arcs[arc].weight
+      let start = Int(offsets[node]), end = Int(offsets[node + 1])
+      if end - start <= pieceLength {
+        for arc in start..<end { arriving += perWeight[arcs[arc].head.index] * arcs[arc].weight }
+      } else {
+        // A hub is reached by so many arcs that rounding alone would keep its rank from settling.
+        var careful = CarefulSum()
+        for piece in stride(from: start, to: end, by: pieceLength) {
+          var sum = 0.0
+          for arc in piece..<min(piece + pieceLength, end) {
+            sum += perWeight[arcs[arc].head.index] * arcs[arc].weight
+          }
+          careful.add(sum)
+        }
+        arriving = careful.value
       }
       let rank = anywhere + damping * arriving
-      change += abs(rank - ranks[node])
+      change.add(abs(rank - ranks[node]))
       ranks[node] = rank
     }
-    return change
+    return change.value
   }
 
-  private func outflow(of weights: EdgeWeights) throws(PageRankError) -> [Double] {
+  /// So many numbers are added up plainly.
+  private static var pieceLength: Int { 64 }
+
+  private func outflow(of weights: EdgeWeights) throws -> [Double] {
     var sums: [Double] = []
     sums.reserveCapacity(nodeCount)
     for node in nodes {
-      let sum = arcs(from: node).reduce(0) { $0 + weights[$1.edge] }
-      guard sum < .infinity else { throw .weightsTooLarge(node) }
-      sums.append(sum)
+      try Cancellation.check(at: node.index)
+      var sum = CarefulSum()
+      for arc in arcs(from: node) { sum.add(weights[arc.edge]) }
+      guard sum.value < .infinity else { throw PageRankError.weightsTooLarge(node) }
+      sums.append(sum.value)
     }
     return sums
   }
+}
+
+/// The ranks that were reached, and whether they have settled.
+public struct PageRanks: Sendable {
+  /// One value per node; they sum to 1.
+  public let scores: NodeScores
+  /// How many steps were made.
+  public let iterations: Int
+  /// By how much the last step changed the ranks in sum; infinite where none was made.
+  public let change: Double
+  /// Whether that is within the tolerance.
+  public let isSettled: Bool
+}
+
+/// A sum that keeps what rounding takes away (Kahan's, in the form of
+/// [Neumaier, 1974](https://doi.org/10.1002/zamm.19740540106)).
+struct CarefulSum {
+  private var sum = 0.0
+  private var lost = 0.0
+
+  @inline(__always) mutating func add(_ number: Double) {
+    let next = sum + number
+    lost += abs(sum) >= abs(number) ? (sum - next) + number : (number - next) + sum
+    sum = next
+  }
+
+  /// Infinite numbers lose what is no number.
+  var value: Double { sum.isFinite ? sum + lost : sum }
 }
 
 /// Why there is no PageRank.
@@ -102,7 +169,7 @@ extension PageRankError: CustomStringConvertible {
     case .weightsTooLarge(let node):
       "the weights of the edges that leave \(node) sum to infinity: give them in a larger unit"
     case .notConverged(let iterations, let change):
-      "PageRank still changes by \(change) after \(iterations) steps: allow more, a wider tolerance, or a lower damping"
+      "PageRank still changes by \(change) after \(iterations) steps: allow more of them, a wider tolerance, or a lower damping"
     }
   }
 }

@@ -46,6 +46,7 @@ struct SourceSweep {
   ) async throws -> [Double] {
     let merger = OrderedMerge(start, merge)
     let nextBlock = Counter()
+    let meter = progress.map { SweepMeter(sourceCount, $0) }
     try await withThrowingTaskGroup(of: Void.self) { group in
       // More workers than threads cost nothing: the last ones start when no block is left, and make no kernel.
       for _ in 0..<min(max(workers ?? blockCount, 1), blockCount) {
@@ -57,10 +58,10 @@ struct SourceSweep {
             for source in sources(of: block) {
               try Task.checkCancellation()
               try kernel.visit(NodeID(index: source))
+              meter?.finishOne()
             }
-            merger.add(kernel.takePartial(), of: block) { merged in
-              progress?(sources(of: merged).upperBound, sourceCount)
-            }
+            merger.add(kernel.takePartial(), of: block)
+            meter?.report()
             block = nextBlock.take()
           }
         }
@@ -77,6 +78,41 @@ private final class Counter: Sendable {
   private let next = Atomic(0)
 
   func take() -> Int { next.wrappingAdd(1, ordering: .relaxed).oldValue }
+}
+
+/// Tells how many sources are done: by time, because one block of a large graph may take minutes.
+private final class SweepMeter: Sendable {
+  private static let interval = Duration.milliseconds(100)
+
+  private let total: Int
+  private let progress: CentralityProgress
+  private let done = Atomic(0)
+  private let told = Mutex((count: 0, next: ContinuousClock.now + interval))
+
+  init(_ total: Int, _ progress: @escaping CentralityProgress) {
+    self.total = total
+    self.progress = progress
+  }
+
+  /// Counts a source, and tells so if nothing was told for a while.
+  func finishOne() {
+    done.wrappingAdd(1, ordering: .relaxed)
+    let now = ContinuousClock.now
+    // Whoever finds it taken leaves the telling to another.
+    _ = told.withLockIfAvailable { told in
+      if now >= told.next { report(&told, now) }
+    }
+  }
+
+  /// Tells how many are done, if that is news.
+  func report() { told.withLock { report(&$0, .now) } }
+
+  private func report(_ told: inout (count: Int, next: ContinuousClock.Instant), _ now: ContinuousClock.Instant) {
+    let count = done.load(ordering: .relaxed)
+    guard count > told.count else { return }
+    told = (count, now + Self.interval)
+    progress(count, total)
+  }
 }
 
 /// Joins the results of blocks in the order of the blocks, whatever the order in which they come.
@@ -97,8 +133,8 @@ private final class OrderedMerge: Sendable {
 
   var result: [Double] { state.withLock { $0.merged } }
 
-  /// Takes the result of a block and reports each block that it completes.
-  func add(_ partial: [Double], of block: Int, report: (Int) -> Void) {
+  /// Takes the result of a block.
+  func add(_ partial: [Double], of block: Int) {
     state.withLock { state in
       state.early[block] = partial
       while let partial = state.early.removeValue(forKey: state.nextBlock) {
@@ -106,7 +142,6 @@ private final class OrderedMerge: Sendable {
         case .append: state.merged += partial
         case .sum: for index in partial.indices { state.merged[index] += partial[index] }
         }
-        report(state.nextBlock)
         state.nextBlock += 1
       }
     }

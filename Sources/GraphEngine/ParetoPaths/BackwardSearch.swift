@@ -42,15 +42,15 @@ struct BackwardSearch<Key: LabelKey, Queue: SearchQueue & ~Copyable>: ~Copyable 
   }
 
   /// Settles a node and everything nearer.
-  mutating func settle(_ node: NodeID) {
+  mutating func settle(_ node: NodeID) throws(CancellationError) {
     let lengths = lengths.base
-    Self.settle(rows, criterion, lengths, costs.base, positions.base, &queue, within: { lengths[node.index] })
+    try Self.settle(rows, criterion, lengths, costs.base, positions.base, &queue, within: { lengths[node.index] })
   }
 
   /// Settles everything from which it costs no more than `limit`.
-  mutating func settle(within limit: Key.Cost) {
+  mutating func settle(within limit: Key.Cost) throws(CancellationError) {
     let limit = Self.length(limit)
-    Self.settle(rows, criterion, lengths.base, costs.base, positions.base, &queue, within: { limit })
+    try Self.settle(rows, criterion, lengths.base, costs.base, positions.base, &queue, within: { limit })
   }
 
   /// The types are one as soon as they are known.
@@ -62,9 +62,12 @@ struct BackwardSearch<Key: LabelKey, Queue: SearchQueue & ~Copyable>: ~Copyable 
     _ rows: LabelRows<Key>, _ criterion: Int, _ lengths: UnsafeMutablePointer<Queue.Length>,
     _ costs: UnsafeMutablePointer<Key>, _ positions: UnsafeMutablePointer<UInt32>, _ queue: inout Queue,
     within limit: () -> Queue.Length
-  ) {
+  ) throws(CancellationError) {
     let offsets = rows.offsets.span, arcs = rows.arcs.span
+    var taken = 0
     while queue.bound() <= limit(), let node = queue.next(lengths) {
+      try Cancellation.check(at: taken)
+      taken &+= 1
       let start = costs[Int(node)]
       for position in Int(offsets[Int(node)])..<Int(offsets[Int(node) + 1]) {
         let arc = arcs[position]

@@ -14,13 +14,13 @@ enum ManyCriteriaSearch<Key: FrontKey> {
     var least: [[Cost]] = [], firstLimit = Cost.zero
     for criterion in 1..<Key.count {
       var search = BackwardSearch(reverse, criterion: criterion, to: query.target, queue: makeQueue(criterion))
-      search.settle(within: .unreached)
+      try search.settle(within: .unreached)
       guard let reached = search.reached(query.source) else { return ParetoOutcome() }
       firstLimit = max(firstLimit, reached.first)
       least.append(query.graph.nodes.map { search.reached($0)?[criterion] ?? .unreached })
     }
     var toFirst = BackwardSearch(reverse, criterion: 0, to: query.target, queue: makeQueue(0))
-    toFirst.settle(within: .unreached)
+    try toFirst.settle(within: .unreached)
 
     let rest = RawBuffer<Key>(repeating: Key { _ in .zero }, count: nodeCount)
     var fronts = LabelFronts<Key>(nodeCount: nodeCount)
@@ -36,15 +36,18 @@ enum ManyCriteriaSearch<Key: FrontKey> {
     // Some efficient paths may cost more; they wait in the last bucket.
     var queue = LabelQueue<Key>(
       start.first.distance...max(start.first, firstLimit).distance, bucketCount: 1 << 12)
-    var outcome = ParetoOutcome(), pushed = 1, taken = 0
+    var outcome = ParetoOutcome(), pushed = 1, looked = 0
     queue.push(Label(bound: start, node: query.source.rawValue, parent: .max)) { _, _ in false }
 
     let offsets = rows.offsets.span, arcs = rows.arcs.span
     while let label = queue.next(isWanted: { _ in true }, isTiedBefore: { arena.isTiedBefore($0, $1) }) {
+      looked &+= 1
+      if let end = try query.end(looked: looked, pushed: pushed, found: outcome.found.count) {
+        outcome.end = end
+        break
+      }
       let node = Int(label.node), bound = label.bound
       guard !fronts.covers(bound, at: node), !fronts.covers(bound, at: target) else { continue }
-      if taken & 0xfff == 0, Task.isCancelled { throw CancellationError() }
-      taken += 1
       let index = arena.append(label)
       let nodeRest = arena.rest[node]
       if epsilon > 0, let onward = toFirst.reached(NodeID(label.node)) {
@@ -68,10 +71,6 @@ enum ManyCriteriaSearch<Key: FrontKey> {
         guard !fronts.covers(bound, at: arc.head.index), !fronts.covers(bound, at: target) else { continue }
         pushed += 1
         queue.push(Label(bound: bound, node: arc.head.rawValue, parent: index)) { arena.isTiedBefore($0, $1) }
-      }
-      if pushed > query.labelLimit {
-        outcome.isComplete = false
-        break
       }
     }
     outcome.labelCount = pushed

@@ -87,21 +87,23 @@ public struct ParetoSearch: Sendable {
     return largest.map { BucketGrid(largest: UInt32($0)) }
   }
 
-  /// The efficient paths between two nodes, as ``Graph/paretoPaths(from:to:criteria:options:)``.
+  /// The efficient paths between two nodes, as ``Graph/paretoPaths(from:to:criteria:options:progress:)``.
   ///
   /// - Throws: ``ParetoError/epsilon(_:)``; `CancellationError` when the task is cancelled.
   public func frontier(
-    from source: NodeID, to target: NodeID, options: ParetoOptions = ParetoOptions()
+    from source: NodeID, to target: NodeID, options: ParetoOptions = ParetoOptions(),
+    progress: ParetoProgress? = nil
   ) throws -> ParetoFrontier {
     guard options.epsilon >= 0, options.epsilon < .infinity else { throw ParetoError.epsilon(options.epsilon) }
     guard graph.contains(source), graph.contains(target) else {
-      return ParetoFrontier(paths: [], isComplete: true, labelCount: 0)
+      return ParetoFrontier(paths: [], end: .complete, labelCount: 0)
     }
     let outcome = try kernel(
       ParetoQuery(
         graph: graph, source: source, target: target,
         slack: isWhole ? 0 : 4 * Double(graph.nodeCount + 1) * 0x1p-53,
-        epsilon: options.epsilon, labelLimit: min(options.labelLimit, Int(Int32.max))))
+        epsilon: options.epsilon, labelLimit: min(options.labelLimit, Int(Int32.max)),
+        pathLimit: options.pathLimit, deadline: options.deadline, progress: progress))
     let paths = outcome.found.map { edges in
       // Without a tolerance nothing is dearer than a round, and there are none.
       ParetoPath(
@@ -111,7 +113,7 @@ public struct ParetoSearch: Sendable {
     .sorted { $0.costs.lexicographicallyPrecedes($1.costs) }
     let isExact = isWhole && options.epsilon == 0
     return ParetoFrontier(
-      paths: isExact ? paths : Self.efficient(paths), isComplete: outcome.isComplete, labelCount: outcome.labelCount)
+      paths: isExact ? paths : Self.efficient(paths), end: outcome.end, labelCount: outcome.labelCount)
   }
 
   /// The path without the rounds that come back to a node of it.

@@ -20,15 +20,15 @@ enum TwoCriteriaSearch<Key: PairKey> {
   ) throws(CancellationError) -> ParetoOutcome where Queue.Length: LabelCost {
     let slack = query.slack, source = query.source.rawValue, target = query.target.rawValue
     var toFirst = BackwardSearch(reverse, criterion: 0, to: query.target, queue: makeQueue(0))
-    toFirst.settle(query.source)
+    try toFirst.settle(query.source)
     guard let first = toFirst.reached(query.source) else { return ParetoOutcome() }
     // An efficient path costs no more by either criterion than the best path by the other does.
     let secondLimit = first.second.more(slack)
     var toSecond = BackwardSearch(reverse, criterion: 1, to: query.target, queue: makeQueue(1))
-    toSecond.settle(within: secondLimit)
+    try toSecond.settle(within: secondLimit)
     guard let second = toSecond.reached(query.source) else { return ParetoOutcome() }
     let firstLimit = second.first.more(slack)
-    toFirst.settle(within: firstLimit)
+    try toFirst.settle(within: firstLimit)
 
     let nodeCount = query.graph.nodeCount
     let nodes = RawBuffer<Node>(uninitialized: nodeCount), rest = RawBuffer<Key>(uninitialized: nodeCount)
@@ -50,7 +50,7 @@ enum TwoCriteriaSearch<Key: PairKey> {
     var outcome = ParetoOutcome()
     /// The second cost of an efficient path yet to be found is below this.
     var ceiling = secondLimit.successor
-    var pushed = 1, taken = 0
+    var pushed = 1, looked = 0
     queue.push(Label(bound: nodes[Int(source)].rest, node: source, parent: .max)) { _, _ in false }
 
     let offsets = rows.offsets.span, arcs = rows.arcs.span
@@ -59,12 +59,15 @@ enum TwoCriteriaSearch<Key: PairKey> {
       isWanted: { $0.bound.second < ceiling && $0.bound.second < base[Int($0.node)].least },
       isTiedBefore: { arena.isTiedBefore($0, $1) })
     {
+      looked &+= 1
+      if let end = try query.end(looked: looked, pushed: pushed, found: outcome.found.count) {
+        outcome.end = end
+        break
+      }
       let second = label.bound.second
       let node = base[Int(label.node)]
       guard second < node.least, second < ceiling else { continue }
       base[Int(label.node)].least = second.less(slack)
-      if taken & 0xfff == 0, Task.isCancelled { throw CancellationError() }
-      taken += 1
       let index = arena.append(label)
       let completed = second.plus(node.gap)
       if query.epsilon > 0 {
@@ -90,10 +93,6 @@ enum TwoCriteriaSearch<Key: PairKey> {
         guard bound.second < head.least, bound.second < ceiling, bound.first <= firstLimit else { continue }
         pushed += 1
         queue.push(Label(bound: bound, node: arc.head.rawValue, parent: index)) { arena.isTiedBefore($0, $1) }
-      }
-      if pushed > query.labelLimit {
-        outcome.isComplete = false
-        break
       }
     }
     outcome.labelCount = pushed

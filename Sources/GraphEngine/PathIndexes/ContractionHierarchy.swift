@@ -51,7 +51,7 @@ public struct ContractionHierarchy: Sendable {
     progress: ((_ done: Int, _ total: Int) -> Void)? = nil
   ) throws {
     weights.requireMade(for: graph)
-    let contraction = NodeContraction(weights.forward, limits ?? .standard(for: graph))
+    let contraction = try NodeContraction(weights.forward, limits ?? .standard(for: graph))
     let (order, up, down) = try contraction.run(progress: progress)
     self.init(graph, weights, order: order, up: up, down: down)
   }

@@ -82,12 +82,9 @@ private struct TreeLengths: SourceKernel {
     self.isForward = isForward
   }
 
-  mutating func visit(_ place: NodeID) {
+  mutating func visit(_ place: NodeID) throws {
     let start = starts[place.index]
-    let distances =
-      isForward
-      ? graph.shortestPaths(from: start, weights: weights).distances
-      : graph.shortestPaths(to: start, weights: weights).distances
+    let distances = try graph.distances(isForward ? .outgoing : .incoming, of: start, weights: weights)
     for end in ends { lengths.append(graph.contains(end) ? distances[end.index] : .infinity) }
   }
 

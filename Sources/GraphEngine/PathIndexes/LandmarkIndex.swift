@@ -52,8 +52,7 @@ public struct LandmarkIndex: Sendable {
     unit = selection.unit
     let count = min(max(landmarkCount, 1), 64)
     while selection.landmarks.count < count, let next = selection.farthest() {
-      try Task.checkCancellation()
-      selection.add(next)
+      try selection.add(next)
       progress?(selection.landmarks.count, count)
     }
     landmarks = selection.landmarks
@@ -102,7 +101,7 @@ private struct LandmarkSelection {
   /// How far each node is from the nearest landmark, going or coming, whichever is farther.
   private var separations: [Double]
 
-  init(_ graph: Graph, _ weights: EdgeWeights) throws(WeightError) {
+  init(_ graph: Graph, _ weights: EdgeWeights) throws {
     self.graph = graph
     let components = graph.weaklyConnectedComponents()
     candidates = components.largest.map(components.nodes) ?? []
@@ -112,14 +111,14 @@ private struct LandmarkSelection {
       self.weights = weights
       return
     }
-    let reach = Self.reach(from: start, graph, weights)
+    let reach = try Self.reach(from: start, graph, weights)
     for node in candidates { separations[node.index] = reach[node.index] }
-    let unit = Self.unit(for: 4 * (reach.max() ?? 0), weights)
+    let unit = Self.unit(for: reach.max() ?? 0, weights)
     self.unit = unit
     // Dividing by a power of two is exact.
     self.weights =
       unit == 1 && weights.areWhole
-      ? weights : try EdgeWeights(weights.values.map { ($0 / unit).rounded(.down) }, for: graph)
+      ? weights : try EdgeWeights(weights.values.map { Self.inUnits($0, unit) }, for: graph)
   }
 
   /// The node farthest from all landmarks; `nil` when none is apart from them.
@@ -131,9 +130,9 @@ private struct LandmarkSelection {
     return separations[farthest.index] > 0 || landmarks.isEmpty ? farthest : nil
   }
 
-  mutating func add(_ landmark: NodeID) {
-    let away = graph.shortestPaths(from: landmark, weights: weights).distances
-    let back = graph.shortestPaths(to: landmark, weights: weights).distances
+  mutating func add(_ landmark: NodeID) throws(CancellationError) {
+    let away = try graph.distances(.outgoing, of: landmark, weights: weights)
+    let back = try graph.distances(.incoming, of: landmark, weights: weights)
     for node in candidates {
       let separation = Self.farther(away[node.index], back[node.index]) * unit
       separations[node.index] = landmarks.isEmpty ? separation : min(separations[node.index], separation)
@@ -157,9 +156,11 @@ private struct LandmarkSelection {
     length < Double(UInt32.max) ? UInt32(length) : .max
   }
 
-  private static func reach(from start: NodeID, _ graph: Graph, _ weights: EdgeWeights) -> [Double] {
-    let away = graph.shortestPaths(from: start, weights: weights).distances
-    let back = graph.shortestPaths(to: start, weights: weights).distances
+  private static func reach(
+    from start: NodeID, _ graph: Graph, _ weights: EdgeWeights
+  ) throws(CancellationError) -> [Double] {
+    let away = try graph.distances(.outgoing, of: start, weights: weights)
+    let back = try graph.distances(.incoming, of: start, weights: weights)
     return zip(away, back).map(farther)
   }
 
@@ -168,10 +169,16 @@ private struct LandmarkSelection {
     max(a < .infinity ? a : 0, b < .infinity ? b : 0)
   }
 
-  /// The least power of two in which `length` is below 2³², but no less than 1 where all weights are whole.
+  /// A weight rounded down to units. What alone is longer than can be kept is cut off, which may be infinitely long
+  /// where the others are very short.
+  private static func inUnits(_ weight: Double, _ unit: Double) -> Double {
+    min((weight / unit).rounded(.down), 0x1p33)
+  }
+
+  /// The least power of two in which four times `length` is below 2³², but no less than 1 where all weights are whole.
   private static func unit(for length: Double, _ weights: EdgeWeights) -> Double {
     guard length > 0, length < .infinity else { return 1 }
-    let exponent = Int(length.exponent) - 31
+    let exponent = Int(length.exponent) - 29
     let unit = Double(sign: .plus, exponent: max(exponent, -1000), significand: 1)
     return weights.areWhole ? max(unit, 1) : unit
   }

@@ -37,9 +37,9 @@ struct NodeContraction: ~Copyable {
   /// The nodes contracted so far.
   private var order: [NodeID] = []
 
-  init(_ rows: WeightedAdjacency, _ limits: ContractionLimits) {
+  init(_ rows: WeightedAdjacency, _ limits: ContractionLimits) throws(CancellationError) {
     self.limits = limits
-    graph = ShrinkingGraph(rows)
+    graph = try ShrinkingGraph(rows)
     let nodeCount = graph.nodeCount
     witnesses = WitnessSearch(nodeCount: nodeCount)
     queue = MinQueue(nodeCount: nodeCount)
@@ -55,10 +55,14 @@ struct NodeContraction: ~Copyable {
     progress: ((_ done: Int, _ total: Int) -> Void)?
   ) throws -> (order: [NodeID], up: HierarchyRows, down: HierarchyRows) {
     let nodeCount = graph.nodeCount
+    var looks = 0
     try lookAtAll()
+    witnesses.workLimit = limits.work
     while let node = queue.next(priorities.base) {
-      if order.count & 127 == 0 || witnesses.work > limits.work { try check() }
+      looks &+= 1
+      if looks & 127 == 0 { try check() }
       let priority = lookAt(node)
+      if witnesses.isOver || shortcuts.count > limits.shortcuts { try check() }
       if priority > priorities[Int(node)], priority > queue.bound() {
         priorities[Int(node)] = priority
         queue.push(node, at: priority)
@@ -76,29 +80,34 @@ struct NodeContraction: ~Copyable {
   private mutating func lookAtAll() throws {
     let nodeCount = graph.nodeCount, step = 64
     var seen = 0
+    witnesses.workLimit = min(limits.firstLook, limits.work)
     for offset in 0..<step {
       for index in stride(from: offset, to: nodeCount, by: step) {
         let node = UInt32(truncatingIfNeeded: index), priority = firstPriority(of: node)
         priorities[index] = priority
         queue.push(node, at: priority)
         seen += 1
-        guard seen & 255 == 0 else { continue }
+        guard seen & 255 == 0 || witnesses.isOver else { continue }
         try check()
+        // Hubs are so seldom that the first nodes may have none near them, and so large that one tells enough.
         let expected = witnesses.work / seen * nodeCount
-        guard seen < 1024 || expected <= limits.firstLook else {
+        guard seen < 1024 && !witnesses.isOver || expected <= limits.firstLook else {
           throw ContractionHierarchyError.tooDense(expected: expected, limit: limits.firstLook)
         }
       }
     }
   }
 
+  /// The work that was done; to look at an arc of a row is a small part of what a search does with it.
+  private var work: Int { witnesses.work &+ graph.scanned >> 2 }
+
   private func check() throws {
-    try Task.checkCancellation()
+    try Cancellation.check()
     let done = order.count, all = graph.nodeCount
-    guard witnesses.work <= limits.work else {
+    guard work <= limits.work else {
       throw ContractionHierarchyError.tooMuchWork(contracted: done, of: all, limit: limits.work)
     }
-    guard shortcutCount <= limits.shortcuts else {
+    guard max(shortcutCount, shortcuts.count) <= limits.shortcuts else {
       throw ContractionHierarchyError.tooManyShortcuts(contracted: done, of: all, limit: limits.shortcuts)
     }
   }
@@ -115,10 +124,13 @@ struct NodeContraction: ~Copyable {
   /// - Returns: The priority of the node: a whole number above 0.
   private mutating func lookAt(_ node: UInt32) -> Double {
     shortcuts.removeAll(keepingCapacity: true)
+    graph.tidy(node)
     let incoming = graph.incoming.arcs(of: node), outgoing = graph.outgoing.arcs(of: node)
     var addedHops = 0, removedHops = 0
     for arc in outgoing { removedHops += Int(arc.hops) }
     for (first, into) in incoming.enumerated() {
+      // Then the graph is declined anyway.
+      guard !witnesses.isOver, shortcuts.count <= limits.shortcuts else { break }
       removedHops += Int(into.hops)
       witnesses.forEachNeeded(
         from: into.other, into, past: node, in: graph, settleLimit: Self.settleLimit
@@ -133,7 +145,7 @@ struct NodeContraction: ~Copyable {
     }
     let depth = 1 + 1000 * Double(depths[Int(node)]), removed = incoming.count + outgoing.count
     guard removed > 0 else { return depth }
-    return depth + Double(1000 * shortcuts.count / removed + 1000 * addedHops / removedHops)
+    return depth + Double(1000 * shortcuts.count / removed + 1000 * addedHops / max(removedHops, 1))
   }
 
   /// Contracts the node that was looked at last.

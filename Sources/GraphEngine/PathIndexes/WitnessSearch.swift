@@ -7,6 +7,13 @@ struct WitnessSearch: ~Copyable {
   /// The number of arcs looked at so far: the work that was done, the same on every machine.
   private(set) var work = 0
 
+  /// How much work may be done; past it, and when the task is cancelled, searches end at once and find nothing.
+  var workLimit = Int.max
+  /// Whether that has come about.
+  private(set) var isOver = false
+  /// The work after which to look at that again: one node may be joined to millions.
+  private var pause = 0
+
   init(nodeCount: Int) {
     side = SearchSide(nodeCount: nodeCount, queue: MinQueue(nodeCount: nodeCount))
     limits = RawBuffer(repeating: -1, count: nodeCount)
@@ -38,6 +45,11 @@ struct WitnessSearch: ~Copyable {
     }
   }
 
+  private mutating func rest(after work: Int) {
+    pause = work + 1_000_000
+    isOver = work > workLimit || Task.isCancelled
+  }
+
   private mutating func search(
     from source: UInt32, past node: UInt32, in graph: borrowing ShrinkingGraph, farthest: Double, missing: Int,
     settleLimit: Int
@@ -53,6 +65,8 @@ struct WitnessSearch: ~Copyable {
       self.work = work
     }
     while settled < settleLimit, let next = side.queue.next(lengths) {
+      if work > pause { rest(after: work) }
+      guard !isOver else { return }
       settled += 1
       let length = lengths[Int(next)]
       let arcs = graph.outgoing.arcs(of: next)

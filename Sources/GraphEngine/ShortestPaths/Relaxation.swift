@@ -17,13 +17,17 @@ enum Relaxation<Arc: SearchArc> {
   /// Settles everything that can be reached from the nodes in the queue.
   ///
   /// - Parameter incoming: For each node that is reached, the position of the arc it is reached by.
+  /// - Parameter isCancellable: Whether it stops half way when the task is cancelled, and the caller looks for that.
   /// - Returns: Whether some node was reached by an arc that adds nothing, so that ties need a second look.
   static func settleAll<Queue: SearchQueue & ~Copyable>(
     offsets: Span<UInt32>, arcs: Span<Arc>, wide: Span<WeightedArc>,
-    lengths: UnsafeMutablePointer<Arc.Length>, incoming: UnsafeMutablePointer<UInt32>, queue: inout Queue
+    lengths: UnsafeMutablePointer<Arc.Length>, incoming: UnsafeMutablePointer<UInt32>, queue: inout Queue,
+    isCancellable: Bool
   ) -> Bool where Queue.Length == Arc.Length {
-    var sawLevel = false
+    var sawLevel = false, taken = 0
     while let node = queue.next(lengths) {
+      taken &+= 1
+      if taken & 0xfff == 0, isCancellable, Task.isCancelled { break }
       relax(
         from: node, offsets: offsets, arcs: arcs, wide: wide, lengths: lengths, incoming: incoming, queue: &queue,
         sawLevel: &sawLevel
@@ -34,7 +38,7 @@ enum Relaxation<Arc: SearchArc> {
 
   /// Settles everything that is no farther than `target`, and notes what it reaches.
   ///
-  /// - Returns: As ``settleAll(offsets:arcs:wide:lengths:incoming:queue:)``.
+  /// - Returns: As ``settleAll(offsets:arcs:wide:lengths:incoming:queue:isCancellable:)``.
   static func settle<Queue: SearchQueue & ~Copyable>(
     until target: Int, _ rows: SearchRows<Arc>, _ side: inout SearchSide<Queue>
   ) -> Bool where Queue.Length == Arc.Length {

@@ -8,23 +8,27 @@ struct SearchTree: Sendable {
   private let rows: [WeightedArc]
 
   /// Searches from `roots` along `rows`, or along the same rows with whole weights where there are any.
+  ///
+  /// - Parameter isCancellable: Whether the search stops half way when the task is cancelled, and the caller looks for it.
   init(
-    of graph: Graph, weights: EdgeWeights, from roots: [NodeID], rows: WeightedAdjacency, whole: WholeAdjacency?
+    of graph: Graph, weights: EdgeWeights, from roots: [NodeID], rows: WeightedAdjacency, whole: WholeAdjacency?,
+    isCancellable: Bool = false
   ) {
     self.graph = graph
     self.weights = weights
     self.rows = rows.arcs
     if let whole {
       let rows = SearchRows(offsets: rows.offsets, arcs: whole.arcs, wide: rows.arcs)
-      let (lengths, incoming) = Self.search(rows, from: roots, queue: BucketQueue(whole.grid))
+      let (lengths, incoming) = Self.search(rows, from: roots, queue: BucketQueue(whole.grid), isCancellable)
       distances = lengths.map(\.distance)
       self.incoming = incoming
     } else {
       let rows = SearchRows(offsets: rows.offsets, arcs: rows.arcs, wide: rows.arcs)
       if let grid = weights.grid {
-        (distances, incoming) = Self.search(rows, from: roots, queue: BucketQueue(grid))
+        (distances, incoming) = Self.search(rows, from: roots, queue: BucketQueue(grid), isCancellable)
       } else {
-        (distances, incoming) = Self.search(rows, from: roots, queue: MinQueue(nodeCount: rows.nodeCount))
+        (distances, incoming) = Self.search(
+          rows, from: roots, queue: MinQueue(nodeCount: rows.nodeCount), isCancellable)
       }
     }
   }
@@ -51,7 +55,7 @@ struct SearchTree: Sendable {
   }
 
   private static func search<Queue: SearchQueue & ~Copyable, Arc: SearchArc>(
-    _ rows: SearchRows<Arc>, from roots: [NodeID], queue: consuming Queue
+    _ rows: SearchRows<Arc>, from roots: [NodeID], queue: consuming Queue, _ isCancellable: Bool
   ) -> (lengths: [Arc.Length], incoming: [UInt32]) where Queue.Length == Arc.Length {
     var lengths = [Arc.Length](repeating: .unreached, count: rows.nodeCount)
     var incoming = [UInt32](repeating: .max, count: rows.nodeCount)
@@ -64,7 +68,8 @@ struct SearchTree: Sendable {
         guard let lengths = lengths.baseAddress, let incoming = incoming.baseAddress else { return }
         let offsets = rows.offsets.span, arcs = rows.arcs.span, wide = rows.wide.span
         let sawLevel = Relaxation.settleAll(
-          offsets: offsets, arcs: arcs, wide: wide, lengths: lengths, incoming: incoming, queue: &queue)
+          offsets: offsets, arcs: arcs, wide: wide, lengths: lengths, incoming: incoming, queue: &queue,
+          isCancellable: isCancellable)
         guard sawLevel else { return }
         let isRoot = Set(roots.map(\.rawValue))
         TieBreaking.apply(

@@ -102,6 +102,11 @@ extension Graph {
   /// The path is that of ``shortestPaths(from:weights:)-(NodeID,_)``, ties included. For more than a few pairs make a
   /// ``ShortestPathSearch``, which keeps its memory.
   ///
+  /// One search is short, about a second for millions of nodes, so it neither throws nor waits nor hears that its task
+  /// was cancelled. What makes a search for each node, such as ``betweenness(weights:scale:workers:progress:)`` or
+  /// ``distanceMatrix(from:to:weights:workers:progress:)``, is `async`, shares the work among tasks, and throws
+  /// `CancellationError`.
+  ///
   /// - Parameters:
   ///   - source: Where the path starts.
   ///   - target: Where the path ends.

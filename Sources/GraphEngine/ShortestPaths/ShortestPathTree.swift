@@ -130,4 +130,24 @@ extension Graph {
       of: self, weights: weights, from: targets, rows: weights.reverse, whole: weights.wholeReverse)
     return ReverseShortestPathTree(targets: targets, tree: tree)
   }
+
+  /// The distance of every node from a source, or to it; infinite where there is no path.
+  ///
+  /// - Throws: `CancellationError` when the task is cancelled, asked every few thousand nodes.
+  func distances(
+    _ direction: PathDirection, of node: NodeID, weights: EdgeWeights
+  ) throws(CancellationError) -> [Double] {
+    weights.requireMade(for: self)
+    let roots = contains(node) ? [node] : []
+    let tree =
+      direction == .outgoing
+      ? SearchTree(
+        of: self, weights: weights, from: roots, rows: weights.forward, whole: weights.wholeForward,
+        isCancellable: true)
+      : SearchTree(
+        of: self, weights: weights, from: roots, rows: weights.reverse, whole: weights.wholeReverse,
+        isCancellable: true)
+    try Cancellation.check()
+    return tree.distances
+  }
 }

@@ -34,6 +34,8 @@ public struct RouteAlternatives: Sendable {
     case exhausted
     /// The search grew too large: there may be more, beyond those that were looked at.
     case limit
+    /// The deadline has passed: there may be more.
+    case deadline = "time"
   }
 
   /// What was asked.
@@ -62,11 +64,13 @@ extension RoutePlanner {
   ///   - destination: Where they go.
   ///   - policy: What is asked of each route.
   ///   - difference: What makes two routes two answers.
+  ///   - limits: How long it may take.
   /// - Throws: ``PolicyError``; `CancellationError` when the task is cancelled.
   /// - Complexity: Two searches over the compiled graph, and a look at the arcs of each partial route that promises no
   ///   less than the last one that is found; half a million of them at most.
   public func alternatives(
-    _ count: Int, from origin: Hub, to destination: Hub, under policy: Policy, differingIn difference: RouteDifference
+    _ count: Int, from origin: Hub, to destination: Hub, under policy: Policy, differingIn difference: RouteDifference,
+    within limits: SearchLimits = SearchLimits()
   ) throws -> RouteAlternatives {
     let filter = try PolicyFilter(network, policy)
     let hubs = filter.hubsOnSimpleRoutes(from: origin, to: destination, in: network)
@@ -74,21 +78,25 @@ extension RoutePlanner {
     var found = RouteAlternatives(policy: policy, difference: difference)
     guard
       var search = try SimpleRouteSearch(
-        compiled, from: origin.node, to: destination.node, by: policy.objective, effort: 500_000)
+        compiled, from: origin.node, to: destination.node, by: policy.objective, effort: 500_000,
+        deadline: limits.deadline)
     else {
       found.end = .exhausted
       return found
     }
     var choice = try RouteChoice(difference, compiled, policy)
     while found.alternatives.count < count {
-      try Task.checkCancellation()
-      guard let path = search.next() else {
-        found.end = search.gaveUp ? .limit : .exhausted
+      guard let path = try search.next() else {
+        found.end = search.gaveUp ? limits.isOver ? .deadline : .limit : .exhausted
         return found
       }
       found.examined += 1
       let route = Route(path, in: compiled, of: network, from: origin, to: destination)
-      let alternative = found.alternative(route, network.corridors(of: route))
+      if found.examined & 0xff == 0 { limits.progress?(found.alternatives.count) }
+      let corridors = network.corridors(of: route)
+      // What it shares with all before it takes long to find, and most routes are no other answer anyway.
+      guard choice.isNew(route, corridors) else { continue }
+      let alternative = found.alternative(route, corridors)
       switch choice.verdict(on: alternative, path, best: found.alternatives.first?.route) {
       case .take: found.alternatives.append(alternative)
       case .leave: break
@@ -149,15 +157,24 @@ private struct RouteChoice: ~Copyable {
   /// What rounding may do to a sum.
   private static let tolerance = 1 + 1e-12
 
+  /// Whether no route before is the same in what counts.
+  mutating func isNew(_ route: Route, _ corridors: [Corridor]) -> Bool {
+    let key: Key =
+      switch difference {
+      // One route may be several paths.
+      case .legs, .sharing: .legs(route.legs.map(\.edge))
+      case .countries: .countries(route.countries)
+      case .corridors: .corridors(corridors.map(\.id))
+      }
+    return keys.insert(key).inserted
+  }
+
+  /// What becomes of a route that is new.
   mutating func verdict(on alternative: RouteAlternatives.Alternative, _ path: [EdgeID], best: Route?) -> Verdict {
     let route = alternative.route
     switch difference {
-    case .legs: return keys.insert(.legs(route.legs.map(\.edge))).inserted ? .take : .leave
-    case .countries: return keys.insert(.countries(route.countries)).inserted ? .take : .leave
-    case .corridors: return keys.insert(.corridors(alternative.corridors.map(\.id))).inserted ? .take : .leave
+    case .legs, .countries, .corridors: return .take
     case .sharing(let share, let stretch, let localOptimality):
-      // One route may be several paths.
-      guard keys.insert(.legs(route.legs.map(\.edge))).inserted else { return .leave }
       guard let best else { return .take }
       let limit = objective.value(of: best.totals) * (1 + stretch) * Self.tolerance
       guard objective.value(of: route.totals) <= limit else { return .tooBad }

@@ -37,7 +37,19 @@ public struct RouteFrontier: Sendable {
   /// The open corridors that are beaten, the best by the first criterion first.
   public let beaten: [Beaten]
   /// Whether these are all such routes. A search that gave up found some of them.
-  public let isComplete: Bool
+  public var isComplete: Bool { end == .complete }
+  /// Why there are no more.
+  public let end: End
+
+  /// Why a search for these routes came to its end.
+  public enum End: String, Hashable, Sendable {
+    /// All are found.
+    case complete
+    /// The search grew too large: there may be more.
+    case limit
+    /// The deadline has passed: there may be more.
+    case time
+  }
 }
 
 extension RoutePlanner {
@@ -52,11 +64,13 @@ extension RoutePlanner {
   ///   - policy: What is asked of each route; its objective does not count.
   ///   - criteria: What counts: objectives that add up leg by leg.
   ///   - epsilon: How much worse than a route that is told another may be, as a share, not to be told; zero for all.
+  ///   - limits: How long it may take.
   /// - Throws: ``PolicyError``, `ParetoError` for fewer than two or more than four criteria, `CancellationError` when
   ///   the task is cancelled.
   /// - Complexity: That of `ParetoSearch` in the compiled graph, and of a comparison.
   public func frontier(
-    from origin: Hub, to destination: Hub, under policy: Policy, by criteria: [Objective], epsilon: Double = 0
+    from origin: Hub, to destination: Hub, under policy: Policy, by criteria: [Objective], epsilon: Double = 0,
+    within limits: SearchLimits = SearchLimits()
   ) throws -> RouteFrontier {
     let compiled = try RoutingGraph(network, policy)
     let weights = try criteria.map { try compiled.weights(for: $0) }
@@ -64,9 +78,11 @@ extension RoutePlanner {
     guard let entry = compiled.entry(of: origin.node), let exit = compiled.exit(of: destination.node) else {
       return RouteFrontier(
         origin: origin, destination: destination, criteria: criteria, policy: policy, points: [], beaten: [],
-        isComplete: true)
+        end: .complete)
     }
-    let found = try search.frontier(from: entry, to: exit, options: ParetoOptions(epsilon: epsilon))
+    let found = try search.frontier(
+      from: entry, to: exit, options: ParetoOptions(epsilon: epsilon, pathLimit: 2000, deadline: limits.deadline),
+      progress: limits.progress)
     let points = found.paths.map { path in
       let route = Route(path.edges, in: compiled, of: network, from: origin, to: destination)
       return RouteFrontier.Point(
@@ -75,7 +91,7 @@ extension RoutePlanner {
     return RouteFrontier(
       origin: origin, destination: destination, criteria: criteria, policy: policy, points: points,
       beaten: try beaten(by: points, criteria, from: origin, to: destination, under: policy),
-      isComplete: found.isComplete)
+      end: RouteFrontier.End(found.end))
   }
 
   /// The open corridors that have no route among the points, each with a point that beats its best.
@@ -99,5 +115,15 @@ extension RoutePlanner {
           RouteFrontier.Beaten(corridor: row.corridor, route: row.route, values: values, better: $0)
         }
       }
+  }
+}
+
+extension RouteFrontier.End {
+  fileprivate init(_ end: ParetoEnd) {
+    switch end {
+    case .complete: self = .complete
+    case .labelLimit, .pathLimit: self = .limit
+    case .deadline: self = .time
+    }
   }
 }

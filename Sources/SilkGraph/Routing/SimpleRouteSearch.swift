@@ -17,7 +17,8 @@ struct SimpleRouteSearch {
   private var links: [Link]
   private var queue = PromiseQueue()
   private var effort: Int
-  /// Whether the search ended because it had lengthened as many partial paths as it may. There can be exponentially
+  private let deadline: ContinuousClock.Instant?
+  /// Whether the search ended because it had lengthened as many partial paths as it may, or its time was up. There can be exponentially
   /// many.
   private(set) var gaveUp = false
 
@@ -37,7 +38,7 @@ struct SimpleRouteSearch {
   /// - Parameter effort: How many partial paths may be lengthened.
   init?(
     _ compiled: RoutingGraph, from origin: NodeID, to destination: NodeID, by objective: Objective,
-    effort: Int = 50_000
+    effort: Int = 50_000, deadline: ContinuousClock.Instant? = nil
   ) throws {
     guard let entry = compiled.entry(of: origin), let exit = compiled.exit(of: destination) else { return nil }
     self.compiled = compiled
@@ -45,6 +46,7 @@ struct SimpleRouteSearch {
     self.exit = exit
     self.objective = objective
     self.effort = effort
+    self.deadline = deadline
     sums = try compiled.sums(for: objective)
     variances = objective.isAdditive ? nil : try compiled.variances()
     sumTree = compiled.graph.shortestPaths(to: exit, weights: sums)
@@ -64,12 +66,18 @@ struct SimpleRouteSearch {
     var seen: Set = [origin]
     if path.compactMap(compiled.hubReached).allSatisfy({ seen.insert($0).inserted }) { return path }
     var search = try SimpleRouteSearch(compiled, from: origin, to: destination, by: objective)
-    return search?.next()
+    return try search?.next()
   }
 
   /// The edges of the next path; `nil` when there is none, or none that is found within the effort.
-  mutating func next() -> [EdgeID]? {
+  ///
+  /// - Throws: `CancellationError` when the task is cancelled.
+  mutating func next() throws -> [EdgeID]? {
     while effort > 0 {
+      if effort & 0xff == 0 {
+        try Task.checkCancellation()
+        if let deadline, ContinuousClock.now >= deadline { break }
+      }
       guard let position = queue.removeFirst() else { return nil }
       let link = links[position]
       guard link.node != exit else { return edges(at: position) }

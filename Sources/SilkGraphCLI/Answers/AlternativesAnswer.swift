@@ -23,7 +23,7 @@ struct AlternativesAnswer: Answer {
   let destination: HubAnswer
   let objective: String
   let asked: Int
-  /// Why there are no more: `enough`, `exhausted` or `limit`.
+  /// Why there are no more: `enough`, `exhausted`, `limit` or `time`.
   let end: String
   let alternatives: [Alternative]
   private let found: RouteAlternatives
@@ -115,6 +115,12 @@ struct AlternativesAnswer: Answer {
     if alternatives.count < asked {
       switch found.end {
       case .enough: break
+      case .deadline:
+        remarks.append(
+          """
+          \(alternatives.count) of \(asked) found among the best \(found.examined) routes when the time was up; there may \
+          be more. --timeout gives more time.
+          """)
       case .limit:
         remarks.append(
           """

@@ -13,10 +13,35 @@ struct CentralityAnswer: Answer {
     let score: Double
   }
 
+  /// How pagerank came to its ranks.
+  struct Settling: Encodable, Sendable {
+    let steps: Int
+    /// By how much the last step changed the ranks in sum.
+    let change: Double
+    let isSettled: Bool
+
+    private enum CodingKeys: String, CodingKey {
+      case steps, change
+      case isSettled = "is_settled"
+    }
+
+    /// How near the ranks are where they have not settled.
+    var warning: String? {
+      guard !isSettled else { return nil }
+      let size = NumberFormat.shortest(change)
+      return """
+        pagerank has not settled: after \(steps) steps the last one still changed the ranks by \(size) in sum; give it \
+        more with --steps, or take that for settled with --tolerance
+        """
+    }
+  }
+
   let measure: String
   let weight: String
   let nodes: Int
   let edges: Int
+  /// Of pagerank alone.
+  let settling: Settling?
   let ranking: [Ranked]
 
   var document: Document {
@@ -50,11 +75,12 @@ extension CentralityAnswer {
   ///
   /// - Parameter original: The node of `content` that a node of the ranked graph is.
   init(
-    _ scores: NodeScores, top: Int, measure: CentralityMeasure, weight: String, graph: Graph,
+    _ scores: NodeScores, _ settling: Settling?, top: Int, measure: CentralityMeasure, weight: String, graph: Graph,
     content: AttributedGraph, original: (NodeID) -> NodeID
   ) {
     self.measure = measure.rawValue
     self.weight = weight
+    self.settling = settling
     nodes = graph.nodeCount
     edges = graph.edgeCount
     let names = ["name", "label", "Label"].compactMap { content.nodeAttributes[$0] }.first

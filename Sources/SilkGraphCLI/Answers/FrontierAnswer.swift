@@ -36,6 +36,8 @@ struct FrontierAnswer: Answer {
   let destination: HubAnswer
   let criteria: [String]
   let isComplete: Bool
+  /// Why there are no more: `complete`, `limit` or `time`.
+  let end: String
   let points: [Point]
   let beaten: [Beaten]
   private let frontier: RouteFrontier
@@ -45,6 +47,7 @@ struct FrontierAnswer: Answer {
   private enum CodingKeys: String, CodingKey {
     case origin, destination, criteria
     case isComplete = "is_complete"
+    case end
     case points, beaten
   }
 
@@ -56,6 +59,7 @@ struct FrontierAnswer: Answer {
     conditions = frontier.policy.conditions(in: network)
     criteria = frontier.criteria.map(\.word)
     isComplete = frontier.isComplete
+    end = frontier.end.rawValue
     points = frontier.points.enumerated().map { index, point in
       Point(rank: index + 1, outline: RouteOutline(point.route, of: point.corridors, in: unit))
     }
@@ -175,7 +179,12 @@ struct FrontierAnswer: Answer {
     }
     if chart != nil, !beaten.isEmpty { remarks.append("A dot in the chart is the best route of a beaten corridor.") }
     if !isComplete {
-      remarks.append("The search grew too large and gave up: there may be more. --epsilon 0.01 asks for fewer.")
+      remarks.append(
+        """
+        \(frontier.end == .time ? "The time was up" : "The search grew too large"): \
+        these \(points.count) routes are right, but there may be more. --epsilon 0.01 asks for \
+        fewer\(frontier.end == .time ? ", --timeout gives more time" : "").
+        """)
     }
     return remarks
   }

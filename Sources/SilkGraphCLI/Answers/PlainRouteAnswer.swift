@@ -1,7 +1,7 @@
 internal import GraphEngine
 
 /// A shortest path through a graph of any kind, for `silkgraph route --weight`.
-struct PlainRouteAnswer: Answer {
+struct PlainRouteAnswer: LongAnswer {
   static let schema = "silkgraph/plain-route/1"
 
   struct Node: Encodable, Sendable {
@@ -29,7 +29,13 @@ struct PlainRouteAnswer: Answer {
   let destination: Node
   /// The sum of the weights; `nil` where there is no path.
   let length: Double?
-  let steps: [Step]?
+  /// Made one by one: a path may have millions.
+  let steps: LazyArray<Step>?
+  private let hasEdgeNames: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case weight, origin, destination, length, steps
+  }
 
   init(_ path: Path?, from origin: NodeID, to destination: NodeID, in graph: PlainGraph, weight: String) {
     let naming = graph.naming
@@ -37,20 +43,27 @@ struct PlainRouteAnswer: Answer {
     self.origin = Node(origin, naming)
     self.destination = Node(destination, naming)
     length = path?.length
+    guard let path else {
+      steps = nil
+      hasEdgeNames = false
+      return
+    }
+    hasEdgeNames = graph.content.edgeNames != nil && path.edges.contains { graph.content.name(of: $0) != nil }
     var sum = 0.0
-    steps = path.map { path in
-      path.edges.enumerated().map { index, edge in
-        sum += graph.weights[edge]
-        return Step(
-          edge: graph.content.name(of: edge), from: Node(path.nodes[index], naming),
-          to: Node(path.nodes[index + 1], naming), weight: graph.weights[edge], sum: sum)
-      }
+    let sums = path.edges.map { edge in
+      sum += graph.weights[edge]
+      return sum
+    }
+    steps = LazyArray(count: path.edges.count) { index in
+      let edge = path.edges[index]
+      return Step(
+        edge: graph.content.name(of: edge), from: Node(path.nodes[index], naming),
+        to: Node(path.nodes[index + 1], naming), weight: graph.weights[edge], sum: sums[index])
     }
   }
 
   var document: Document {
     guard let length, let steps else { return Document(lead: [Sentence(noPath)]) }
-    let hasEdges = steps.contains { $0.edge != nil }
     return Document(
       lead: [
         "\(origin.words) to \(destination.words): \(length, .exact) \(weight), \(counted(steps.count, "edge", "edges"))"
@@ -58,14 +71,18 @@ struct PlainRouteAnswer: Answer {
       tables: [
         AnswerTable(
           [.number("number", "#"), .text("from", "From"), .text("to", "To")]
-            + (hasEdges ? [.text("edge", "Edge").folding(1)] : [])
-            + [.number("weight", weight, .exact), .number("sum", "Sum", .exact)],
-          rows: steps.enumerated().map { index, step in
-            Row(
-              [.integer(index + 1), .text(step.from.words), .text(step.to.words)]
-                + (hasEdges ? [.text(step.edge)] : []) + [.number(step.weight), .number(step.sum)])
-          })
+            + (hasEdgeNames ? [.text("edge", "Edge").folding(1)] : [])
+            + [.number("weight", weight, .exact), .number("sum", "Sum", .exact)])
       ])
+  }
+
+  var rowCount: Int { steps?.count ?? 0 }
+
+  func row(_ index: Int) -> Row {
+    guard let step = steps?[index] else { return [] }
+    return Row(
+      [.integer(index + 1), .text(step.from.words), .text(step.to.words)]
+        + (hasEdgeNames ? [.text(step.edge)] : []) + [.number(step.weight), .number(step.sum)])
   }
 
   /// That there is none, in words.

@@ -29,6 +29,7 @@ struct AlternativesCommand: Subcommand {
       "How much worse than the best a route may be, as a share of it. Default: 0.4.", valueName: "share"))
   var maxStretch: Double?
   @OptionGroup(title: "Route") var policy: PolicyOptions
+  @OptionGroup(title: "Time") var time: TimeOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -79,15 +80,24 @@ struct AlternativesCommand: Subcommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
+    try await time.limitingSearch { try await answer(by: $0, in: context) }
+  }
+
+  private func answer(by deadline: ContinuousClock.Instant, in context: CommandContext) async throws -> ExitStatus {
     let loaded = try network.load(reading, in: context, output.messages(in: context))
     let ends = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
     let network = ends.network, from = ends.origin, to = ends.destination
     let unit = try policy.unit(in: network)
     let policy = try policy.policy(in: network, ends.finder)
     let planner = RoutePlanner(network)
-    let found = try planner.alternatives(count, from: from, to: to, under: policy, differingIn: difference)
+    let progress = Progress("alternatives", on: context.errors)
+    defer { progress.finish() }
+    let found = try planner.alternatives(
+      count, from: from, to: to, under: policy, differingIn: difference,
+      within: SearchLimits(deadline: deadline) { progress.update("\($0) of \(count) found") })
+    progress.finish()
     let isJSON = try output.chosenFormat(in: context) == .json
-    if found.alternatives.isEmpty, !isJSON {
+    if found.end != .deadline, found.alternatives.isEmpty, !isJSON {
       throw try planner.refusal(from: from, to: to, under: policy, unit, lacking: "route that passes no hub twice")
     }
     let answer = AlternativesAnswer(found, asked: count, from: from, to: to, in: unit, of: network)
@@ -98,6 +108,7 @@ struct AlternativesCommand: Subcommand {
       maxStretch: distinct == nil ? maxStretch ?? 0.4 : nil)
     try output.deliver(
       Report(answer, inputs: inputs, earlierWarnings: loaded.warnings).telling(ends.access), in: context)
+    if found.end == .deadline { return .timeLimit }
     return found.alternatives.isEmpty ? .no : .answered
   }
 }

@@ -23,8 +23,18 @@ struct CentralityCommand: Subcommand {
         silkgraph centrality --relation partnership --measure degree
 
       Of a freight network, hubs are ranked by the open core legs between them, with the stops on the legs; or \
-      countries by trade, or agencies by partnership. Of any other GraphML file all nodes are ranked, with an attribute \
-      of the edges as weight if --weight names one: a length, except for strength and pagerank, where more is nearer.
+      countries by trade, or agencies by partnership. Of any other file all nodes are ranked, with an attribute of the \
+      edges as weight if --weight names one.
+
+      closeness, harmonic and betweenness take weights for lengths, where more is farther; strength and pagerank for \
+      strengths, where more is nearer. A weight that is known to be the other kind is refused, unless --invert takes \
+      one over each.
+
+      degree and strength are plain sums over the edges at a node. closeness is the share of nodes that reach the \
+      node, times their number over the sum of their distances (closeness_centrality of NetworkX); harmonic the mean \
+      of one over the distance from each other node (harmonic_centrality divided by n-1); betweenness the share of \
+      shortest paths between other nodes that pass the node (betweenness_centrality, normalised; parallel edges are \
+      paths of their own); pagerank sums to 1 over all nodes (pagerank with alpha 0.85).
       """)
 
   @Option(help: ArgumentHelp("How important a node is taken to be.", valueName: "measure"))
@@ -42,6 +52,15 @@ struct CentralityCommand: Subcommand {
       "Weigh edges by this attribute, whatever kind of network it is. Default: every edge counts 1.",
       valueName: "attribute"))
   var weight: String?
+  @Flag(help: "Take one over each weight: a length as a strength, or a strength as a length.") var invert = false
+  @Option(help: ArgumentHelp("Make at most so many steps of pagerank. Default: 1000.", valueName: "n"))
+  var steps: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Take pagerank for settled when a step changes the ranks by less than this in sum. Default: 1e-12.",
+      valueName: "change"))
+  var tolerance: Double?
+  @OptionGroup(title: "Time") var time: TimeOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Reading") var graph: GraphOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -53,6 +72,15 @@ struct CentralityCommand: Subcommand {
 
   func validate() throws {
     if top < 1 { throw ValidationError("--top takes a number from 1, not \(top)") }
+    if measure != .pagerank, steps != nil || tolerance != nil {
+      throw ValidationError("--steps and --tolerance are for --measure pagerank")
+    }
+    if let steps, !(1...1_000_000_000).contains(steps) {
+      throw ValidationError("--steps takes a number of steps from 1 to 1,000,000,000, not \(steps)")
+    }
+    if let tolerance, !(tolerance > 0 && tolerance <= 1) {
+      throw ValidationError("--tolerance takes a number above 0 and up to 1, not \(tolerance)")
+    }
     if weight != nil, by != nil || relation != nil {
       throw ValidationError(
         "--weight takes all edges by an attribute, --by and --relation those of a freight network; give one or the other"
@@ -61,21 +89,41 @@ struct CentralityCommand: Subcommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
+    try await time.limiting { try await rank(in: context) }
+  }
+
+  private func rank(in context: CommandContext) async throws -> ExitStatus {
     let location = try network.location(in: context)
     let reading = try graph.read(location, in: context, output.messages(in: context))
     let content = reading.document.network
     for loss in reading.document.lossesOfPlainGraph { try output.messages(in: context).warning(loss) }
-    let subject = try Subject(
-      content, of: location.name, by: by, relation: relation?.relation, attribute: weight)
+    var subject = try Subject(
+      content, of: location.name, by: by ?? (measure == .pagerank ? .hops : nil), relation: relation?.relation,
+      attribute: weight)
     if measure == .strength, subject.weights == nil {
       throw UsageError("strength adds up weights, and here there are none; use --measure degree")
     }
     let progress = Progress("\(measure.rawValue)", on: context.errors)
     defer { progress.finish() }
-    let scores: NodeScores
+    var scores = NodeScores([]), settling: CentralityAnswer.Settling?
     do {
-      scores = try await measure.scores(of: subject.part.graph, subject.weights) { done, total in
-        progress.update(Double(done) / Double(max(1, total)))
+      if invert {
+        try subject.invert()
+      } else {
+        try measure.check(subject.meaning, of: subject.weightName)
+      }
+      let graph = subject.part.graph
+      if measure == .pagerank {
+        let ranks = try graph.pageRanks(
+          weights: subject.weights, tolerance: tolerance ?? 1e-12, iterationLimit: steps ?? 1000
+        ) { step, change in progress.update("step \(step), change \(NumberFormat.significant(2).forReading(change))") }
+        scores = ranks.scores
+        settling = CentralityAnswer.Settling(
+          steps: ranks.iterations, change: ranks.change, isSettled: ranks.isSettled)
+      } else {
+        scores = try await measure.scores(of: graph, subject.weights) { done, total in
+          progress.update(Double(done) / Double(max(1, total)))
+        }
       }
     } catch let error as WeightError {
       throw UnfitWeight(
@@ -83,12 +131,32 @@ struct CentralityCommand: Subcommand {
         file: location.name)
     }
     progress.finish()
+    if let node = subject.part.graph.nodes.first(where: { !scores[$0].isFinite }) {
+      throw UnfitSum(
+        file: location.name, node: content.nodeNames[subject.part.original(of: node)], weight: subject.weightName)
+    }
     let answer = CentralityAnswer(
-      scores, top: top, measure: measure, weight: subject.weightName, graph: subject.part.graph, content: content,
+      scores, settling, top: top, measure: measure, weight: subject.weightName, graph: subject.part.graph,
+      content: content,
       original: subject.part.original)
     let inputs = Inputs(network: location.name, measure: measure.rawValue, weight: subject.weightName, top: top)
-    try output.deliver(Report(answer, inputs: inputs, earlierWarnings: reading.sentences), in: context)
-    return .answered
+    let warnings = settling.flatMap(\.warning).map { [$0] } ?? []
+    try output.deliver(
+      Report(answer, inputs: inputs, warnings: warnings, earlierWarnings: reading.sentences), in: context)
+    // Whoever asks for so many steps has them; otherwise the answer is not all that was asked for.
+    return settling?.isSettled ?? true || steps != nil ? .answered : .timeLimit
+  }
+}
+
+/// Weights whose sums are more than a number can hold.
+struct UnfitSum: HasExitStatus, Hashable {
+  let file: String
+  let node: String
+  let weight: String
+
+  var exitStatus: ExitStatus { .badData }
+  var description: String {
+    "\(file): sums of \(weight) around node \"\(node)\" pass 1.8e308, the greatest number there is; give it in a larger unit"
   }
 }
 
@@ -109,8 +177,17 @@ enum RelationName: String, CaseIterable, ExpressibleByArgument {
 private struct Subject {
   let part: Subgraph
   /// `nil` where every edge counts 1.
-  let weights: EdgeWeights?
-  let weightName: String
+  private(set) var weights: EdgeWeights?
+  private(set) var weightName: String
+  /// What the weights mean, where that is known.
+  let meaning: WeightMeaning?
+
+  /// Takes one over each weight.
+  mutating func invert() throws {
+    guard let weights else { throw UsageError("--invert takes one over each weight, and here there are none") }
+    self.weights = try weights.inverted(for: part.graph)
+    weightName = "1/(\(weightName))"
+  }
 
   init(
     _ content: AttributedGraph, of file: String, by: StepWeight?, relation: Relation?, attribute: String?
@@ -121,6 +198,7 @@ private struct Subject {
       part = content.graph.subgraph(nodes: { _ in true })
       weights = try attribute.map { try content.weights($0, in: file) }
       weightName = attribute ?? "unweighted"
+      meaning = attribute.flatMap { WeightMeaning(attribute: $0) }
       return
     }
     let network = try Network(content, in: file)
@@ -129,6 +207,7 @@ private struct Subject {
     let by = by ?? (relation == .transport ? .cost : .hops)
     guard by != .hops else {
       weights = nil
+      meaning = nil
       weightName = "\(relation.rawValue), unweighted"
       return
     }
@@ -141,6 +220,7 @@ private struct Subject {
       part.originalEdges.compactMap { network.leg(along: $0) }.map { by.value(of: network.totals(of: $0)) },
       for: part.graph)
     weightName = "transport by \(by.rawValue)"
+    meaning = .length
   }
 }
 
@@ -166,7 +246,7 @@ extension CentralityMeasure {
     case .closeness: return try await graph.closeness(weights: weights, progress: progress)
     case .harmonic: return try await graph.harmonicCloseness(weights: weights, progress: progress)
     case .betweenness: return try await graph.betweenness(weights: weights, progress: progress)
-    case .pagerank: return try graph.pageRank(weights: weights)
+    case .pagerank: return try graph.pageRanks(weights: weights).scores
     }
   }
 }

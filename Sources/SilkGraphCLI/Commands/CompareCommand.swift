@@ -29,6 +29,7 @@ struct CompareCommand: Subcommand {
   var simulate: Int?
   @Option(help: "What the random numbers of --simulate come from.") var seed: UInt64 = 1
   @OptionGroup(title: "Route") var policy: PolicyOptions
+  @OptionGroup(title: "Time") var time: TimeOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -53,6 +54,10 @@ struct CompareCommand: Subcommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
+    try await time.limiting { try await answer(in: context) }
+  }
+
+  private func answer(in context: CommandContext) async throws -> ExitStatus {
     let loaded = try network.load(reading, in: context, output.messages(in: context))
     let ends = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
     let network = ends.network, from = ends.origin, to = ends.destination

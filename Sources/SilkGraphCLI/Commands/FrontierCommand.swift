@@ -26,6 +26,7 @@ struct FrontierCommand: Subcommand {
       "Leave out routes that are better than one told by less than this share. Default: 0, none.", valueName: "share"))
   var epsilon = 0.0
   @OptionGroup(title: "Route") var policy: PolicyOptions
+  @OptionGroup(title: "Time") var time: TimeOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -72,6 +73,10 @@ struct FrontierCommand: Subcommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
+    try await time.limitingSearch { try await answer(by: $0, in: context) }
+  }
+
+  private func answer(by deadline: ContinuousClock.Instant, in context: CommandContext) async throws -> ExitStatus {
     let loaded = try network.load(reading, in: context, output.messages(in: context))
     let ends = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
     let network = ends.network, from = ends.origin, to = ends.destination
@@ -79,8 +84,13 @@ struct FrontierCommand: Subcommand {
     let policy = try policy.policy(in: network, ends.finder)
     let planner = RoutePlanner(network)
     let objectives = try Self.objectives(criteria)
-    let frontier = try planner.frontier(from: from, to: to, under: policy, by: objectives, epsilon: epsilon)
-    if frontier.points.isEmpty, try output.chosenFormat(in: context) != .json {
+    let progress = Progress("frontier", on: context.errors)
+    defer { progress.finish() }
+    let frontier = try planner.frontier(
+      from: from, to: to, under: policy, by: objectives, epsilon: epsilon,
+      within: SearchLimits(deadline: deadline) { progress.update("\($0) found") })
+    progress.finish()
+    if frontier.isComplete, frontier.points.isEmpty, try output.chosenFormat(in: context) != .json {
       throw try planner.refusal(from: from, to: to, under: policy, unit, lacking: "route")
     }
     let inputs = Inputs(
@@ -90,6 +100,7 @@ struct FrontierCommand: Subcommand {
     try output.deliver(
       Report(FrontierAnswer(frontier, in: unit, of: network), inputs: inputs, earlierWarnings: loaded.warnings)
         .telling(ends.access), in: context)
+    guard frontier.isComplete else { return .timeLimit }
     return frontier.points.isEmpty ? .no : .answered
   }
 }

@@ -24,6 +24,7 @@ struct MatrixCommand: Subcommand {
   var threads: Int?
   @OptionGroup(title: "Coordinates") var access: AccessOptions
   @OptionGroup(title: "Route") var policy: PolicyOptions
+  @OptionGroup(title: "Time") var time: TimeOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Any graph") var plain: PlainOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
@@ -48,6 +49,10 @@ struct MatrixCommand: Subcommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
+    try await time.limiting { try await answer(in: context) }
+  }
+
+  private func answer(in context: CommandContext) async throws -> ExitStatus {
     if let weight = plain.weight { return try await runPlain(weight: weight, in: context) }
     let loaded = try network.load(reading, in: context, output.messages(in: context))
     var resolver = PlaceResolver(loaded.network, access.terms, cargo: policy.cargo.cargo)

@@ -24,6 +24,13 @@ extension RouteCommand {
     clock.next()
     try explaining.tell(finder, clock, reachedCount: search.reachedCount, messages)
 
+    if path == nil,
+      graph.content.graph.shortestPath(
+        from: origin, to: destination, weights: .unit(for: graph.content.graph)) != nil
+    {
+      throw UnfitSum(
+        file: graph.name, node: graph.naming.id(of: destination), weight: weight)
+    }
     let answer = PlainRouteAnswer(path, from: origin, to: destination, in: graph, weight: weight)
     let isJSON = try output.chosenFormat(in: context) == .json
     if let failure = answer.failure, !isJSON { throw failure }

@@ -28,6 +28,7 @@ struct RouteCommand: Subcommand {
   @OptionGroup(title: "Route") var policy: PolicyOptions
   @Flag(help: "Number the source of each figure, with how far it can be trusted.") var sources = false
   @Flag(help: "Show time and cost over distance, corner by corner, for a time/cost-distance chart.") var series = false
+  @OptionGroup(title: "Time") var time: TimeOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Any graph") var plain: PlainOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
@@ -46,6 +47,10 @@ struct RouteCommand: Subcommand {
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
+    try await time.limiting { try await answer(in: context) }
+  }
+
+  private func answer(in context: CommandContext) async throws -> ExitStatus {
     if let weight = plain.weight { return try await runPlain(weight: weight, in: context) }
     let loaded = try network.load(reading, in: context, output.messages(in: context))
     let ends = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)

@@ -43,6 +43,29 @@ package struct DestinationOptions: ParsableArguments {
     }
     try messages.done("Wrote \(file).")
   }
+
+  /// Writes a result that comes in pieces. What goes to standard output is written as it comes; a file is there when it
+  /// is whole.
+  func stream(
+    in context: CommandContext, _ messages: Messages, _ body: ((String) throws -> Void) throws -> Void
+  ) throws {
+    try Task.checkCancellation()
+    guard let file else {
+      var piece: [UInt8] = []
+      try body { text in
+        piece += text.utf8
+        guard piece.count >= 1 << 16 else { return }
+        try Task.checkCancellation()
+        try context.output.sink.write(piece)
+        piece.removeAll(keepingCapacity: true)
+      }
+      return try context.output.sink.write(piece)
+    }
+    try OutputFile(path: context.absolutePath(file), name: file, replacesExisting: force).write { sink in
+      try body { sink.append($0) }
+    }
+    try messages.done("Wrote \(file).")
+  }
 }
 
 /// A file that is written whole or not at all.

@@ -47,7 +47,14 @@ package struct OutputOptions: ParsableArguments {
     let format = try chosenFormat(in: context)
     let messages = messages(in: context)
     var report = report
+    if let answer = report.longRows {
+      if format.isForRows, sort == nil { return try stream(answer, report, format, in: context, messages) }
+      addRows(of: answer, to: &report.document, format)
+    }
     let notes = try select(from: &report.document, format)
+    if format == .json {
+      return try destination.stream(in: context, messages) { out in try JSONRenderer().write(report, to: out) }
+    }
     let rendering = try render(report, format, in: context)
     // Warnings come first, so that the answer is what stays in sight; JSON carries them itself.
     if format != .json { for warning in report.warnings { try messages.warning(warning) } }
@@ -66,7 +73,7 @@ package struct OutputOptions: ParsableArguments {
     return format
   }
 
-  private func render(_ report: Report, _ format: OutputFormat, in context: CommandContext) throws -> Rendering {
+  func render(_ report: Report, _ format: OutputFormat, in context: CommandContext) throws -> Rendering {
     let isOnTerminal = destination.file == nil && context.output.terminal != nil
     return switch format {
     case .table:
@@ -82,7 +89,7 @@ package struct OutputOptions: ParsableArguments {
   }
 
   /// Reduces the main table to what was asked for, and returns what to say about it.
-  private func select(from document: inout Document, _ format: OutputFormat) throws -> [String] {
+  func select(from document: inout Document, _ format: OutputFormat) throws -> [String] {
     var selection = TableSelection(limit: limit)
     selection.columns = columns?.split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace).description }
     if let sort {

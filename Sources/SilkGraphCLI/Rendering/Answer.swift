@@ -9,6 +9,14 @@ package protocol Answer: Encodable, Sendable {
   var document: Document { get }
 }
 
+/// An answer with a row for each of perhaps millions of things.
+protocol LongAnswer: Answer {
+  /// How many rows the first table of the document has in truth. In the document itself it has none.
+  var rowCount: Int { get }
+
+  func row(_ index: Int) -> Row
+}
+
 /// An answer in words and tables.
 package struct Document: Sendable {
   /// Lines before the tables.
@@ -43,6 +51,8 @@ package struct Report: Sendable {
   package let result: any Encodable & Sendable
   package var document: Document
   package let warnings: [String]
+  /// The rows of the first table, where they are too many to be there all at once.
+  let longRows: (any LongAnswer)?
   /// Warnings that the user was told before there was an answer: of a file, while it was read.
   package let earlierWarnings: [String]
 
@@ -53,6 +63,7 @@ package struct Report: Sendable {
     self.inputs = inputs
     result = answer
     document = answer.document
+    longRows = answer as? any LongAnswer
     self.warnings = warnings
     self.earlierWarnings = earlierWarnings
   }

@@ -4,6 +4,8 @@ final class JSONSlot {
     /// A number, a string, a truth or `null`, as it is spelled.
     case scalar(String)
     case array([JSONSlot])
+    /// An array whose items are made as they are written.
+    case lazy(any JSONItems)
     case object([(name: String, value: JSONSlot)])
   }
 
@@ -83,6 +85,7 @@ extension JSONSlotEncoder: SingleValueEncodingContainer {
     case let value as String: encode(value)
     case let value as Double: encode(value)
     case let value as Float: encode(value)
+    case let value as any JSONItems: slot.content = .lazy(value)
     case let value as any BinaryInteger: slot.content = .scalar(String(describing: value))
     default:
       try value.encode(to: self)

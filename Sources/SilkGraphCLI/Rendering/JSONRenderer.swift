@@ -18,9 +18,17 @@ struct JSONRenderer {
   }
 
   func render(_ report: Report) throws -> Rendering {
+    var text = ""
+    try write(report) { text += $0 }
+    return Rendering(text)
+  }
+
+  /// Hands out the text in pieces.
+  func write(_ report: Report, to out: (String) throws -> Void) throws {
     let envelope = Envelope(
       schema: report.schema, inputs: report.inputs, result: report.result,
       warnings: report.earlierWarnings + report.warnings)
-    return Rendering(try JSONText.encode(envelope) + "\n")
+    try JSONText.write(envelope, to: out)
+    try out("\n")
   }
 }

@@ -39,6 +39,8 @@ package struct CommandRunner: Sendable {
   /// Tells the user what was thrown.
   private func report(_ error: any Error, in context: CommandContext) throws(OutputError) -> ExitStatus {
     let messages = Messages(context.errors)
+    // Whatever it is called where the work heard it. After a time limit the task counts as cancelled too.
+    if Task.isCancelled, !(error is TimeIsUp) { return .interrupted }
     switch error {
     case OutputError.closedPipe: return .closedPipe
     case is CancellationError: return .interrupted
