@@ -47,7 +47,7 @@ struct LongWorkTests {
     try line(of: 12_000, in: folder)
     let words = "route n0 n12000 -n line.csv --weight hours --format table"
     let table = await run(words, in: folder)
-    #expect(table.output.contains("the first 10000 of 12000 rows"))
+    #expect(table.output.contains("the first 10,000 of 12,000 rows"))
     #expect(table.output.split(separator: "\n").count < 10_010)
     #expect(await run("\(words) --limit 3", in: folder).errors.contains("3 of 12000 rows are shown"))
   }

@@ -54,6 +54,7 @@ extension Graph {
     var change = Double.infinity, iterations = 0
     let rounding = count * 0x1p-52
     while iterations < iterationLimit, change >= tolerance, change > rounding {
+      try Cancellation.check()
       var stranded = CarefulSum()
       for node in ranks.indices {
         try Cancellation.check(at: node)

@@ -8,14 +8,18 @@ extension OutputOptions {
   private static var readableRows: Int { 10_000 }
 
   /// Puts the rows where people see them: not more than can be read, unless they are to be sorted, which takes all.
-  func addRows(of answer: any LongAnswer, to document: inout Document, _ format: OutputFormat) {
-    guard format != .json, !document.tables.isEmpty else { return }
+  ///
+  /// - Returns: What to say about it.
+  func addRows(of answer: any LongAnswer, to document: inout Document, _ format: OutputFormat) -> [String] {
+    guard format != .json, !document.tables.isEmpty else { return [] }
     let isCut = sort == nil && answer.rowCount > max(Self.readableRows, limit ?? 0)
     let count = isCut ? limit ?? Self.readableRows : answer.rowCount
     document.tables[0].rows = (0..<count).map(answer.row)
-    guard isCut, limit == nil else { return }
+    guard isCut else { return [] }
+    guard limit == nil else { return ["\(count) of \(answer.rowCount) rows are shown"] }
     document.closing.append(
       "These are the first \(count) of \(answer.rowCount) rows; --format csv or json has all of them.")
+    return []
   }
 
   /// Writes rows for programs a piece at a time, so that they need never be there all at once.

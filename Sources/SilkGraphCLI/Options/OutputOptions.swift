@@ -47,9 +47,10 @@ package struct OutputOptions: ParsableArguments {
     let format = try chosenFormat(in: context)
     let messages = messages(in: context)
     var report = report
+    var longNotes: [String] = []
     if let answer = report.longRows {
       if format.isForRows, sort == nil { return try stream(answer, report, format, in: context, messages) }
-      addRows(of: answer, to: &report.document, format)
+      longNotes = addRows(of: answer, to: &report.document, format)
     }
     let notes = try select(from: &report.document, format)
     if format == .json {
@@ -59,7 +60,7 @@ package struct OutputOptions: ParsableArguments {
     // Warnings come first, so that the answer is what stays in sight; JSON carries them itself.
     if format != .json { for warning in report.warnings { try messages.warning(warning) } }
     try destination.write(Array(rendering.text.utf8), in: context, messages)
-    for note in rendering.notes + notes { try messages.note(note) }
+    for note in rendering.notes + notes + longNotes { try messages.note(note) }
   }
 
   /// The format that the options, the name of the output file, or the kind of output ask for.

@@ -33,7 +33,7 @@ struct TimeOptions: ParsableArguments {
   ) async throws -> Result {
     let seconds = timeout ?? Self.searchSeconds
     let deadline = ContinuousClock.now + .seconds(seconds)
-    return try await TimeLimit.run(timeout.map { $0 * 1.25 + 1 }) { try await work(deadline) }
+    return try await TimeLimit.run(timeout.map { $0 * 1.5 + 10 }) { try await work(deadline) }
   }
 
   /// How long a search that may never end goes on.

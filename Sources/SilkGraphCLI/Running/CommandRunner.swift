@@ -13,6 +13,16 @@ package struct CommandRunner: Sendable {
   ///
   /// - Parameter arguments: The words after the name of the program.
   package func run(_ arguments: [String], in world: CommandContext) async -> ExitStatus {
+    // A task of its own: a time limit cancels it, and must not cancel what the caller does next.
+    let task = Task { await answer(arguments, in: world) }
+    return await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
+    }
+  }
+
+  private func answer(_ arguments: [String], in world: CommandContext) async -> ExitStatus {
     let options = arguments.prefix { $0 != "--" }
     let context = options.contains("--no-color") ? world.withoutColor() : world
     do {
