@@ -46,14 +46,19 @@ package struct DestinationOptions: ParsableArguments {
 
   /// Writes a result that comes in pieces. What goes to standard output is written as it comes; a file is there when it
   /// is whole.
+  ///
+  /// - Parameter isForReading: Whether the text is made for a terminal, colours and all, and holds nothing else that it
+  ///   would obey.
   func stream(
-    in context: CommandContext, _ messages: Messages, _ body: ((String) throws -> Void) throws -> Void
+    in context: CommandContext, _ messages: Messages, isForReading: Bool,
+    _ body: ((String) throws -> Void) throws -> Void
   ) throws {
     try Task.checkCancellation()
     guard let file else {
       var piece: [UInt8] = []
       try body { text in
-        piece += text.utf8
+        let isRaw = isForReading || context.output.terminal == nil
+        piece += isRaw ? Array(text.utf8) : SafeText.lines(Array(text.utf8))
         guard piece.count >= 1 << 16 else { return }
         try Task.checkCancellation()
         try context.output.sink.write(piece)

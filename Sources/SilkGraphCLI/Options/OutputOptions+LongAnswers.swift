@@ -39,7 +39,7 @@ extension OutputOptions {
     let header = isTable ? try text(0..<0) : try render(report, format, in: context)
     for warning in report.warnings { try messages.warning(warning) }
     report.document.tables = Array(report.document.tables.prefix(1))
-    try destination.stream(in: context, messages) { out in
+    try destination.stream(in: context, messages, isForReading: false) { out in
       try out(header.text)
       for start in stride(from: 0, to: count, by: 1000) {
         try Task.checkCancellation()

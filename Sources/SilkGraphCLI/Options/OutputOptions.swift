@@ -54,12 +54,14 @@ package struct OutputOptions: ParsableArguments {
     }
     let notes = try select(from: &report.document, format)
     if format == .json {
-      return try destination.stream(in: context, messages) { out in try JSONRenderer().write(report, to: out) }
+      return try destination.stream(in: context, messages, isForReading: true) { out in
+        try JSONRenderer().write(report, to: out)
+      }
     }
     let rendering = try render(report, format, in: context)
     // Warnings come first, so that the answer is what stays in sight; JSON carries them itself.
     if format != .json { for warning in report.warnings { try messages.warning(warning) } }
-    try destination.write(Array(rendering.text.utf8), in: context, messages)
+    try destination.stream(in: context, messages, isForReading: !format.isForRows) { out in try out(rendering.text) }
     for note in rendering.notes + notes + longNotes { try messages.note(note) }
   }
 
