@@ -98,6 +98,7 @@ public struct ParetoSearch: Sendable {
     guard graph.contains(source), graph.contains(target) else {
       return ParetoFrontier(paths: [], end: .complete, labelCount: 0)
     }
+    try Cancellation.check()
     let outcome = try kernel(
       ParetoQuery(
         graph: graph, source: source, target: target,
