@@ -64,7 +64,10 @@ final class GzipDecoder {
         isBetweenMembers = false
       }
       guard !input.isEmpty else {
-        guard isBetweenMembers else { throw Failure.truncated }
+        // One byte behind a member is not enough to be the beginning of another.
+        guard isBetweenMembers else {
+          throw !isFirstMember && stream.pointee.total_in < 2 ? Failure.notGzip : Failure.truncated
+        }
         isAtEnd = true
         break
       }

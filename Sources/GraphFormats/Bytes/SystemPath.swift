@@ -106,7 +106,12 @@ package enum SystemPath {
   package static var current: String? {
     guard let name = getcwd(nil, 0) else { return nil }
     defer { free(name) }
-    return text(UnsafeBufferPointer(start: UnsafePointer<UInt8>(OpaquePointer(name)), count: strlen(name)))
+    return text(cString: name)
+  }
+
+  /// The text of a name that ends with a zero byte.
+  package static func text(cString name: UnsafePointer<CChar>) -> String {
+    text(UnsafeRawBufferPointer(start: name, count: strlen(name)))
   }
 }
 
@@ -116,6 +121,9 @@ package struct SystemError: Error, Hashable, Sendable {
   package let code: Int32
 
   package init(code: Int32) { self.code = code }
+
+  /// Whether there is nothing of that name.
+  package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 
   /// The reason in the system's words.
   package var reason: String { String(cString: strerror(code)) }

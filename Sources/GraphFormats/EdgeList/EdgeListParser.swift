@@ -27,6 +27,9 @@ struct EdgeListParser {
 
   mutating func take(_ line: UTF8Slice) throws(GraphFileError) {
     lineCount += 1
+    guard line.count <= options.limits.textBytes else {
+      throw error(.limit("bytes in one line", options.limits.textBytes))
+    }
     var line = line
     if lineCount == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = UTF8Slice(rebasing: line[3...]) }
     if let fault = GraphFileUTF8.firstFault(in: line) {
@@ -77,6 +80,7 @@ struct EdgeListParser {
       if fields[safe: 2]?.first == UInt8(ascii: "{") { names.removeAll() }
       names = (0..<max(known.count, names.count)).map { known[safe: $0] ?? usual[safe: $0] ?? "column \($0 + 3)" }
     }
+    guard names.count <= options.limits.keys else { throw error(.limit("attributes", options.limits.keys)) }
     for name in names {
       let column = assembly.edgeAttributes.count
       guard assembly.edgeAttributes.column(named: name) == column else {

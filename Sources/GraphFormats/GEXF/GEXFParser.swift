@@ -62,6 +62,9 @@ final class GEXFParser: XMLEvents {
     }
     let parent = path.last
     path.append(name)
+    for index in 0..<attributes.count where attributes.value(index).count > limits.textBytes {
+      return fail(.limit("bytes in one value", limits.textBytes))
+    }
     guard path.count <= limits.depth else { return fail(.limit("elements inside each other", limits.depth)) }
     let values = GEXFAttributes(attributes)
     switch (parent, name) {
@@ -117,6 +120,8 @@ final class GEXFParser: XMLEvents {
     self.text.append(contentsOf: text)
     if self.text.count > limits.textBytes { fail(.limit("bytes in one value", limits.textBytes)) }
   }
+
+  override func sawExpansion(_ fault: XMLExpansion.Fault) { fail(.syntax(fault.sentence)) }
 
   override func sawUnknownEntity(_ name: String) {
     fail(.syntax("the entity \"\(name.excerpt)\" is not defined in the file itself, and nothing else is read"))

@@ -42,10 +42,9 @@ struct GraphMLParser: ~Copyable {
   var graphmlNamespace: XMLName?
   var graphmlPrefix: XMLName?
   var sawRoot = false
-  /// Bytes of text so far, to see entities grow beyond measure.
-  var expandedBytes = 0
+  /// What entities make of the file.
+  private var expansion = XMLExpansion()
   var usesEntities = false
-  private var references = 0
   private var externalEntities: Set<[UInt8]> = []
   private var input: XMLInput
   /// What it means that the input is a part of a file, if it is.
@@ -94,6 +93,11 @@ struct GraphMLParser: ~Copyable {
     if depth > options.limits.depth {
       return fail(.limit, "elements lie deeper in each other than \(options.limits.depth) levels (depth limit)")
     }
+    for index in 0..<attributes.count where attributes.value(index).count > options.limits.textBytes {
+      return fail(
+        .limit, "an attribute is longer than \(options.limits.textBytes) bytes (text limit)",
+        text: attributes.value(index).excerpt)
+    }
     switch mode {
     case .structure:
       guard sawRoot else { return startRoot(name, prefix: prefix, namespace: namespace, attributes) }
@@ -135,12 +139,6 @@ struct GraphMLParser: ~Copyable {
 
   mutating func characters(_ slice: UTF8Slice) {
     guard !hasFailed else { return }
-    if usesEntities {
-      expandedBytes += slice.count
-      if expandedBytes > 10_000_000, expandedBytes / 10 > inputBytes {
-        return fail(.entityExpansion, "entities make the file more than ten times as long as it is")
-      }
-    }
     switch mode {
     case .text:
       guard text.count + slice.count <= options.limits.textBytes else {
@@ -166,12 +164,12 @@ struct GraphMLParser: ~Copyable {
   mutating func sawExternalEntity(_ name: String) { externalEntities.insert(Array(name.utf8)) }
 
   /// Notes a reference to an entity; one that stands for another file is refused.
-  mutating func sawReference(_ name: UTF8Slice) {
+  mutating func sawReference(_ name: UTF8Slice, length: Int) {
     usesEntities = true
-    references += 1
-    // A reference in the file itself takes three bytes at least; more of them stand in other entities, over and over.
-    if references > 100_000, references > inputBytes {
-      return fail(.entityExpansion, "entities refer to each other more often than the file has bytes")
+    expansion.inputBytes = inputBytes
+    if let fault = expansion.note(reference: length) { return fail(.entityExpansion, fault.sentence) }
+    if inputBytes + expansion.expandedBytes > options.limits.bytes {
+      return fail(.limit, "with its entities the file is longer than \(options.limits.bytes) bytes (byte limit)")
     }
     guard !externalEntities.isEmpty, externalEntities.contains(Array(name)) else { return }
     let excerpt = name.excerpt

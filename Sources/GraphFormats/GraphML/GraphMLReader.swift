@@ -56,7 +56,7 @@ public struct GraphMLReader: Sendable {
   }
 
   /// Reads what nobody has read from, though they may have looked at its first bytes.
-  func read(_ source: GraphFileSource, name: String) throws(GraphMLError) -> GraphMLReading {
+  package func read(_ source: GraphFileSource, name: String) throws(GraphMLError) -> GraphMLReading {
     if let bytes = source.bytesInMemory { return try read(bytes: bytes, name: name) }
     do throws(GraphFileError) {
       if let (descriptor, range) = try source.plainFile(name: name),

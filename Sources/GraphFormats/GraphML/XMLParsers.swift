@@ -73,16 +73,10 @@ struct XMLPullParser: ~Copyable {
       graphMLParser(context)?.pointee.sawExternalEntity(UTF8Slice(cString: name).string)
     }
     handler.getEntity = { context, name in
-      if let name, let parser = graphMLParser(context) {
-        parser.pointee.sawReference(UTF8Slice(cString: name))
-        if parser.pointee.hasFailed {
-          // Entities are parsed by parsers of their own, and the ones around them go on: they get nothing more to expand,
-          // and are not to look for themselves, which they do as long as all is well.
-          context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee.wellFormed = 0
-          return nil
-        }
-      }
-      return xmlSAX2GetEntity(context, name)
+      let entity = xmlSAX2GetEntity(context, name)
+      guard let name, let parser = graphMLParser(context) else { return entity }
+      parser.pointee.sawReference(UTF8Slice(cString: name), length: entity.map { Int($0.pointee.length) } ?? 0)
+      return parser.pointee.hasFailed ? endEntities(context) : entity
     }
     handler.internalSubset = { context, name, publicID, systemID in
       xmlSAX2InternalSubset(context, name, publicID, systemID)
@@ -144,6 +138,13 @@ private func stop(_ context: UnsafeMutableRawPointer?) {
   xmlStopParser(context?.assumingMemoryBound(to: xmlParserCtxt.self))
 }
 
+/// Gives nothing more to expand. Entities are parsed by parsers of their own, and the ones around them go on: they are not
+/// to look for themselves, which they do as long as all is well.
+private func endEntities(_ context: UnsafeMutableRawPointer?) -> xmlEntityPtr? {
+  context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee.wellFormed = 0
+  return nil
+}
+
 private func isExternal(_ type: xmlEntityType) -> Bool {
   type == XML_EXTERNAL_GENERAL_PARSED_ENTITY || type == XML_EXTERNAL_GENERAL_UNPARSED_ENTITY
     || type == XML_EXTERNAL_PARAMETER_ENTITY
@@ -152,6 +153,8 @@ private func isExternal(_ type: xmlEntityType) -> Bool {
 /// The same parser for formats other than GraphML: it reports to an object.
 struct XMLEventParser: ~Copyable {
   private let context: xmlParserCtxtPtr
+
+  private var events: XMLEvents? { xmlEvents(UnsafeMutableRawPointer(context)) }
 
   /// Makes a parser that reports to `events`, which must be kept while the parser lives.
   init?(reportingTo events: XMLEvents) {
@@ -172,6 +175,7 @@ struct XMLEventParser: ~Copyable {
   func parse(_ bytes: UnsafeRawBufferPointer) {
     guard let start = bytes.bindMemory(to: CChar.self).baseAddress else { return }
     beSilent()
+    events?.expansion.inputBytes += bytes.count
     _ = xmlParseChunk(context, start, Int32(truncatingIfNeeded: bytes.count), 0)
   }
 
@@ -202,8 +206,13 @@ struct XMLEventParser: ~Copyable {
     }
     handler.getEntity = { context, name in
       let entity = xmlSAX2GetEntity(context, name)
-      if entity == nil, let name { xmlEvents(context)?.sawUnknownEntity(UTF8Slice(cString: name).string) }
-      return entity
+      guard let name, let events = xmlEvents(context) else { return entity }
+      guard let entity else {
+        events.sawUnknownEntity(UTF8Slice(cString: name).string)
+        return nil
+      }
+      if let fault = events.expansion.note(reference: Int(entity.pointee.length)) { events.sawExpansion(fault) }
+      return events.hasFailed ? endEntities(context) : entity
     }
     handler.serror = { context, error in
       guard let error, let events = xmlEvents(context) else { return }

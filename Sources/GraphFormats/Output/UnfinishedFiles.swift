@@ -42,7 +42,7 @@ package enum UnfinishedFiles {
   package static func takeAway(beforeLeaving leave: () -> Void) {
     paths.withLock { paths in
       // The last first: what is in a folder goes before it. A folder that others have put files into stays.
-      for path in paths.reversed() { _ = path.withCString { removeItem($0) } }
+      for path in paths.reversed() { _ = SystemPath.withBytes(of: path) { removeItem($0) } }
       paths = []
       leave()
     }

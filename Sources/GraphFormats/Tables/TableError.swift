@@ -89,7 +89,7 @@ extension TableError {
 extension TableError: CustomStringConvertible {
   /// The error in words: `legs.csv:88, column cost_usd_per_teu: "1,250" is not a number; write 1250`.
   public var description: String {
-    let place = file + (line.map { ":\($0)" } ?? "") + (column.map { ", column \($0)" } ?? "")
+    let place = file + (line.map { ":\($0)" } ?? "") + (column.map { ", column \($0.excerpt)" } ?? "")
     return "\(place): \(problem.sentence(about: value.map(Self.quoted) ?? "the cell"))"
   }
 
@@ -103,6 +103,13 @@ extension TableError: CustomStringConvertible {
 }
 
 extension TableError.Problem {
+  /// The first few of many words.
+  private static func list(_ words: [String]) -> String {
+    let most = 20
+    let more = words.count > most ? " and \(words.count - most) more" : ""
+    return words.prefix(most).map(\.excerpt).joined(separator: ", ") + more
+  }
+
   fileprivate func sentence(about value: String) -> String {
     switch self {
     case .noSuchFile:
@@ -131,23 +138,23 @@ extension TableError.Problem {
     case .textAfterQuote:
       return "text follows a closing quote; write a quote inside a cell as two"
     case .noSuchColumn(let known, let suggestion):
-      if let suggestion { return "there is no such column; did you mean \(suggestion)?" }
-      return "there is no such column; there are \(known.joined(separator: ", "))"
+      if let suggestion { return "there is no such column; did you mean \(suggestion.excerpt)?" }
+      return "there is no such column; there are \(Self.list(known))"
     case .missing:
       return "the cell is empty; a value is needed here"
     case .notANumber(let suggestion):
-      return "\(value) is not a number" + (suggestion.map { "; write \($0)" } ?? "")
+      return "\(value) is not a number" + (suggestion.map { "; write \($0.excerpt)" } ?? "")
     case .notAWholeNumber(let suggestion):
-      return "\(value) is not a whole number of 64 bits" + (suggestion.map { "; write \($0)" } ?? "")
+      return "\(value) is not a whole number of 64 bits" + (suggestion.map { "; write \($0.excerpt)" } ?? "")
     case .notABoolean:
       return "\(value) is neither true nor false"
     case .notOneOf(let words, let suggestion):
-      if let suggestion { return "\(value) is not known here; did you mean \(suggestion)?" }
-      return "\(value) is not known here; write one of \(words.joined(separator: ", "))"
+      if let suggestion { return "\(value) is not known here; did you mean \(suggestion.excerpt)?" }
+      return "\(value) is not known here; write one of \(Self.list(words))"
     case .duplicate(let firstLine):
       return "\(value) stands in line \(firstLine) already; ids must differ"
     case .unknownNode(let suggestion, let line):
-      let hint = suggestion.map { "; did you mean \"\($0)\"\(line.map { " (line \($0))" } ?? "")?" }
+      let hint = suggestion.map { "; did you mean \"\($0.excerpt)\"\(line.map { " (line \($0))" } ?? "")?" }
       return "there is no node \(value)" + (hint ?? "; add it to the table of nodes")
     case .tooLarge(let error):
       return error.description

@@ -32,7 +32,7 @@ public struct NetworkBuilder: ~Copyable {
   public static func attributedGraph(fromTablesIn folder: String) throws -> AttributedGraph {
     var builder = NetworkBuilder()
     for schema in NetworkSchema.tables {
-      let path = URL(fileURLWithPath: folder).appendingPathComponent(schema.file).path
+      let path = (folder.hasSuffix("/") ? folder : folder + "/") + schema.file
       try builder.add(try Table(contentsOf: path), as: schema)
     }
     try builder.checkReferences()

@@ -22,11 +22,8 @@ struct BuildCommand: Subcommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let path = context.absolutePath(folder)
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw InputError.missing(path: folder)
-    }
-    guard isFolder.boolValue else {
+    guard SystemPath.exists(path) else { throw InputError.missing(path: folder) }
+    guard SystemPath.isFolder(path) else {
       throw UsageError("\"\(folder)\" is a file; build takes the folder of the tables, such as Networks/eurasia")
     }
     let content: AttributedGraph

@@ -111,10 +111,10 @@ struct ConvertCommand: Subcommand {
     try TableWriter().check(graph)
     let tables = TableWriter().tables(of: graph)
     try warn(of: document.losses(writtenAs: .tables) + tables.losses, messages)
-    let folder = URL(fileURLWithPath: context.absolutePath(output))
+    let path = context.absolutePath(output)
+    let folder = path.hasSuffix("/") ? path : path + "/"
     for name in [TableWriter.nodesFile, TableWriter.edgesFile] where !force {
-      let path = folder.appendingPathComponent(name).path
-      if FileManager.default.fileExists(atPath: path) {
+      if SystemPath.exists(folder + name) {
         throw OutputFileError(name: "\(output)/\(name)".replacing("//", with: "/"), reason: .exists)
       }
     }
@@ -131,38 +131,34 @@ struct ConvertCommand: Subcommand {
     try messages.done("Wrote \(TableWriter.nodesFile) and \(TableWriter.edgesFile) in \(output).")
   }
 
-  private func outputFile(_ name: String, in folder: URL) -> OutputFile {
+  private func outputFile(_ name: String, in folder: String) -> OutputFile {
     OutputFile(
-      path: folder.appendingPathComponent(name).path, name: "\(output)/\(name)".replacing("//", with: "/"),
+      path: folder + name, name: "\(output)/\(name)".replacing("//", with: "/"),
       replacesExisting: force)
   }
 
   /// Does work in a folder, which is made if it is not there, and does not stay if the work fails.
-  private func inFolder(_ folder: URL, _ work: () throws -> Void) throws {
-    let files = FileManager.default
-    let isNew = !files.fileExists(atPath: folder.path)
-    do {
-      try files.createDirectory(at: folder, withIntermediateDirectories: true)
+  private func inFolder(_ folder: String, _ work: () throws -> Void) throws {
+    let isNew = !SystemPath.exists(folder)
+    do throws(SystemError) {
+      try SystemPath.makeFolder(folder)
     } catch {
-      let isForbidden = (error as? CocoaError)?.code == .fileWriteNoPermission
-      throw OutputFileError(name: output, reason: .system(isForbidden ? EACCES : ENOTDIR))
+      throw OutputFileError(name: output, reason: .system(error.code))
     }
     guard isNew else { return try work() }
-    UnfinishedFiles.add(folder.path)
+    UnfinishedFiles.add(folder)
     do {
       try work()
     } catch {
       // It is removed only if nobody else put anything there meanwhile.
-      UnfinishedFiles.remove(folder.path) { rmdir(folder.path) }
+      UnfinishedFiles.remove(folder) { _ = SystemPath.withBytes(of: folder) { rmdir($0) } }
       throw error
     }
-    UnfinishedFiles.remove(folder.path)
+    UnfinishedFiles.remove(folder)
   }
 
   private static func isFolder(_ name: String, _ context: CommandContext) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: context.absolutePath(name), isDirectory: &isFolder)
-      && isFolder.boolValue
+    SystemPath.isFolder(context.absolutePath(name))
   }
 
   private static func format(of name: String, isFolder: Bool) throws -> GraphFormat {

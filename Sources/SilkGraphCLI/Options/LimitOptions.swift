@@ -44,6 +44,8 @@ struct LimitOptions: ParsableArguments {
           "--read-limits knows no \"\(parts[0])\"\(question)\n  There are \(names.joined(separator: ", ")).")
       }
       limits[keyPath: path] = count
+      // Whoever names a number of bytes means it for every format.
+      if path == \.bytes { limits.heldBytes = count }
     }
     return limits
   }

@@ -18,7 +18,7 @@ enum NetworkCompletion {
     let option = words.lastIndex { $0 == "--network" || $0 == "-n" }.map { words.index(after: $0) }
     let file = option.flatMap { words.indices.contains($0) ? words[$0] : nil }
     guard let location = try? NetworkLocation.resolve(option: file, in: .process), location != .standardInput,
-      let reading = try? location.readGraph(GraphMLReaderOptions(), in: .process),
+      let reading = try? location.readGraph(GraphFile.Options(), in: .process),
       let network = try? Network(reading.document.network)
     else { return [] }
     var known: Set<String> = []

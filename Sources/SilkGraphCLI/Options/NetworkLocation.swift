@@ -29,9 +29,14 @@ package enum NetworkLocation: Sendable, Hashable {
   package static func file(_ name: String, in context: CommandContext) throws(InputError) -> NetworkLocation {
     if name == "-" { return .standardInput }
     let path = context.absolutePath(name)
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .missing(path: name) }
-    if isFolder.boolValue, !FileManager.default.fileExists(atPath: "\(path)/\(TableWriter.edgesFile)") {
+    let kind: SystemPath.Kind
+    do throws(SystemError) {
+      kind = try SystemPath.kind(of: path)
+    } catch {
+      if error.isMissing { throw .missing(path: name) }
+      throw .unreadable(name: "\"\(name)\"", reason: error.reason)
+    }
+    if kind == .folder, !SystemPath.exists("\(path)/\(TableWriter.edgesFile)") {
       throw .unreadable(name: "\"\(name)\"", reason: "it is a folder without \(TableWriter.edgesFile)")
     }
     return .file(path: path, name: name)

@@ -21,11 +21,14 @@ extension NetworkOptions {
 extension NetworkLocation {
   /// Reads the graph, whatever its format, and says what was odd about the file.
   ///
-  /// - Parameter format: The format; `nil` for the one that the name or the first bytes say.
+  /// - Parameters:
+  ///   - format: The format; `nil` for the one that the name or the first bytes say.
+  ///   - source: Where its bytes come from, if somebody has opened it.
   func read(
-    _ options: GraphMLReaderOptions, as format: GraphFormat? = nil, in context: CommandContext, _ messages: Messages
+    _ options: GraphFile.Options, as format: GraphFormat? = nil, from source: GraphFileSource? = nil,
+    in context: CommandContext, _ messages: Messages
   ) throws -> GraphFileReading {
-    let reading = try readGraph(options, as: format, in: context)
+    let reading = try readGraph(options, as: format, from: source, in: context)
     try messages.detail("read \(name)")
     let notes = reading.graphML?.warnings.diagnostics.filter { $0.severity == .note } ?? []
     for note in notes { try messages.detail(note.description) }
@@ -35,22 +38,30 @@ extension NetworkLocation {
 
   /// Reads the graph, whatever its format, and says nothing.
   func readGraph(
-    _ options: GraphMLReaderOptions, as format: GraphFormat? = nil, in context: CommandContext
+    _ options: GraphFile.Options, as format: GraphFormat? = nil, from source: GraphFileSource? = nil,
+    in context: CommandContext
   ) throws -> GraphFileReading {
-    var ofFile = GraphFile.Options()
-    ofFile.graphML = options
-    let bytes = self == .standardInput ? try context.input.readAll() : []
-    func read(as format: GraphFormat?) throws -> GraphFileReading {
-      switch self {
-      case .standardInput: try GraphFile.read(bytes: bytes, format: format, name: name, options: ofFile)
-      case .file(let path, let name): try GraphFile.read(path: path, format: format, name: name, options: ofFile)
+    var format = format
+    if case .file(let path, _) = self {
+      if SystemPath.isFolder(path) {
+        return try GraphFile.read(path: path, format: format, name: name, options: options)
       }
+      format = format ?? GraphFormat(path: path)
     }
+    let source = source ?? self.source(in: context)
     do {
-      return try read(as: format)
+      return try GraphFile.read(source, format: format, name: name, options: options)
     } catch let error as GraphFileError where error.problem == .unknownFormat {
       // The reader of GraphML knows what many other files look like.
-      return try read(as: .graphML)
+      return try GraphFile.read(source, format: .graphML, name: name, options: options)
+    }
+  }
+
+  /// Where the bytes of the file come from. They are opened once, since a pipe can be read only once.
+  func source(in context: CommandContext) -> GraphFileSource {
+    switch self {
+    case .standardInput: context.input.source
+    case .file(let path, _): .path(path)
     }
   }
 }
@@ -68,10 +79,7 @@ extension NetworkLocation {
   /// Reads the graph with everything that GraphML says of it, and says nothing.
   func readDocument(_ options: GraphMLReaderOptions, in context: CommandContext) throws -> GraphMLReading {
     let reader = GraphMLReader(options: options)
-    switch self {
-    case .standardInput: return try reader.read(bytes: try context.input.readAll(), name: name)
-    case .file(let path, let name): return try reader.read(path: path, name: name)
-    }
+    return try reader.read(source(in: context), name: name)
   }
 }
 

@@ -15,21 +15,21 @@ struct PlaceFile {
     switch try NetworkLocation.file(file, in: context) {
     case .standardInput:
       name = "standard input"
-      bytes = try context.input.readAll()
+      bytes = try Self.read(context.input.source, name)
     case .file(let path, let name):
       self.name = name
-      do {
-        bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-      } catch {
-        throw InputError.unreadable(name: "\"\(name)\"", reason: error.localizedDescription)
-      }
+      bytes = try Self.read(.path(path), name)
     }
+  }
+
+  private static func read(_ source: GraphFileSource, _ name: String) throws(GraphFileError) -> [UInt8] {
+    try source.readText(nil, name: name, limit: GraphMLReaderOptions.Limits().heldBytes)
   }
 
   /// A file that is there as it is named has no column behind a colon.
   private static func split(_ argument: String, in context: CommandContext) -> (file: String, column: String?) {
     guard let colon = argument.lastIndex(of: ":"),
-      !FileManager.default.fileExists(atPath: context.absolutePath(argument))
+      !SystemPath.exists(context.absolutePath(argument))
     else { return (argument, nil) }
     return (String(argument[..<colon]), String(argument[argument.index(after: colon)...]))
   }

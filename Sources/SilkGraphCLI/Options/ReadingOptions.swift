@@ -9,6 +9,13 @@ struct ReadingOptions: ParsableArguments {
   @Flag(help: "Mend what can be mended in a GraphML file, with a warning, instead of refusing it.")
   var lenient = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The encoding of a table or a list, such as windows-1251 or utf-16. Default: found out where only one is possible.",
+      valueName: "name"),
+    transform: Self.encoding)
+  var encoding: TextEncoding?
+
   @OptionGroup var limitOptions: LimitOptions
 
   init() {}
@@ -19,7 +26,20 @@ struct ReadingOptions: ParsableArguments {
 
   var mode: GraphMLReaderOptions.Mode { strict ? .strict : lenient ? .lenient : .standard }
 
-  var options: GraphMLReaderOptions { GraphMLReaderOptions(mode: mode, limits: limitOptions.limits) }
+  var options: GraphFile.Options {
+    var options = GraphFile.Options()
+    options.graphML = GraphMLReaderOptions(mode: mode, limits: limitOptions.limits)
+    options.encoding = encoding
+    return options
+  }
+
+  private static func encoding(_ name: String) throws -> TextEncoding {
+    guard let encoding = TextEncoding(named: name) else {
+      throw ValidationError(
+        "no encoding \"\(name)\"; there are \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    return encoding
+  }
 }
 
 /// Which graph of a file is read, and how: for commands that take any graph.
@@ -54,16 +74,20 @@ struct GraphOptions: ParsableArguments {
     _ messages: Messages
   ) throws -> GraphFileReading {
     var options = reading.options
-    var context = context
-    if location == .standardInput { context.input = .bytes(try context.input.readAll()) }  // It may be read twice.
+    let source = location.source(in: context)
+    // It may be read twice.
+    if Int(graph) != nil, format ?? .graphML == .graphML {
+      try source.makeRepeatable(name: location.name, limit: options.graphML.limits.bytes)
+    }
     // An id may be a number, so a number is a position only where no graph has it as its id.
-    options.selection = .id(graph)
+    options.graphML.selection = .id(graph)
     do {
-      return try location.read(options, as: format, in: context, messages)
+      return try location.read(options, as: format, from: source, in: context, messages)
     } catch let error as GraphMLError where error.kind == .noSuchGraph {
       guard let index = Int(graph), index >= 0 else { throw error }
-      options.selection = .index(index)
-      return try location.read(options, as: format, in: context, messages)
+      options.graphML.selection = .index(index)
+      source.rewind()
+      return try location.read(options, as: format, from: source, in: context, messages)
     }
   }
 }

@@ -1,4 +1,5 @@
-/// Text from files, made fit for a terminal: a name must not move the cursor or turn the writing around.
+/// Text from files, made fit for a terminal: a name must not move the cursor or turn the writing around, and the bytes of
+/// names of files that are no text (`SystemPath`) are shown as such.
 enum SafeText {
   /// The text on one line, with a visible sign for each control character.
   static func oneLine(_ text: String) -> String {
@@ -21,7 +22,7 @@ enum SafeText {
 
   private static func isHarmful(_ code: UInt32) -> Bool {
     switch code {
-    case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
+    case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0x10FF80...0x10FFFF: true
     default: false
     }
   }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import GraphFormats
 
 extension CommandContext {
   /// The world of the running process.
@@ -6,7 +7,7 @@ extension CommandContext {
     let environment = ProcessInfo.processInfo.environment
     return CommandContext(
       environment: environment,
-      directory: FileManager.default.currentDirectoryPath,
+      directory: SystemPath.current ?? FileManager.default.currentDirectoryPath,
       executable: Bundle.main.executablePath,
       input: .descriptor(STDIN_FILENO),
       output: OutputChannel(

@@ -28,7 +28,8 @@ public struct CommandContext: Sendable {
 
   /// The path from the root for a path as the user types it.
   package func absolutePath(_ path: String) -> String {
-    if path.hasPrefix("/") { return path }
+    // An empty name is the name of nothing, and not of the folder.
+    if path.hasPrefix("/") || path.isEmpty { return path }
     if path == "~" || path.hasPrefix("~/"), let home = environment["HOME"] { return home + path.dropFirst() }
     return directory + "/" + path
   }

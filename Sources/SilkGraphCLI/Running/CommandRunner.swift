@@ -55,7 +55,8 @@ package struct CommandRunner: Sendable {
     case OutputError.closedPipe: return .closedPipe
     case is CancellationError: return .interrupted
     case let error as any HasExitStatus:
-      try messages.error(String(describing: error))
+      let advice = (error as? any HasAdvice)?.advice.map { "\n  \($0)" } ?? ""
+      try messages.error(String(describing: error) + advice)
       return error.exitStatus
     default: break
     }

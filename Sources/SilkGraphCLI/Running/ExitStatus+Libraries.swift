@@ -13,7 +13,13 @@ extension AttributeError: HasExitStatus {
 }
 
 extension TableError: HasExitStatus {
-  package var exitStatus: ExitStatus { problem == .noSuchFile ? .noInput : .badData }
+  package var exitStatus: ExitStatus {
+    switch problem {
+    case .noSuchFile: .noInput
+    case .unreadable: .inputOutput
+    default: .badData
+    }
+  }
 }
 
 extension NetworkError: HasExitStatus {
@@ -42,6 +48,7 @@ extension GraphMLError: HasExitStatus {
     switch kind {
     case .noSuchFile: .noInput
     case .unreadable: .inputOutput
+    case .cancelled: .interrupted
     case .noSuchGraph: .usage
     default: .badData
     }
@@ -76,7 +83,8 @@ extension GraphFileError: HasExitStatus {
   package var exitStatus: ExitStatus {
     switch problem {
     case .noSuchFile: .noInput
-    case .unreadable: .inputOutput
+    case .unreadable, .noMemory: .inputOutput
+    case .cancelled: .interrupted
     case .writtenOnly, .unknownFormat: .usage
     default: .badData
     }
@@ -93,4 +101,43 @@ extension TableWriteError: HasExitStatus {
 
 extension GeoJSONError: HasExitStatus {
   package var exitStatus: ExitStatus { .badData }
+}
+
+/// An error about which the options of the command can do something.
+package protocol HasAdvice: Error {
+  /// What can be done, as a sentence of its own without a full stop.
+  var advice: String? { get }
+}
+
+extension GraphFileError: HasAdvice {
+  package var advice: String? {
+    switch problem {
+    case .limit(let what, let limit): ReadLimit.advice(what, limit)
+    case .notUTF8: "--encoding NAME says the encoding of a table or a list"
+    default: nil
+    }
+  }
+}
+
+extension TableError: HasAdvice {
+  package var advice: String? {
+    switch problem {
+    case .limit(let what, let limit): ReadLimit.advice(what, limit)
+    case .notUTF8: "--encoding NAME says the encoding of a table or a list"
+    default: nil
+    }
+  }
+}
+
+private enum ReadLimit {
+  /// The option that lets more through.
+  static func advice(_ what: String, _ limit: Int) -> String? {
+    let names = [
+      "bytes": "bytes", "nodes": "nodes", "edges": "edges", "attributes": "keys", "columns": "keys", "rows": "edges",
+      "elements inside each other": "depth",
+    ]
+    guard let name = names[what] ?? (what.hasPrefix("bytes in one") ? "text" : nil) else { return nil }
+    let (twice, overflows) = limit.multipliedReportingOverflow(by: 2)
+    return "--read-limits \(name)=\(overflows ? limit : twice) lets more through"
+  }
 }

@@ -30,7 +30,8 @@ package struct Messages: Sendable {
 
   /// That something was done which cannot be seen, such as a file written.
   package func done(_ text: String) throws(OutputError) {
-    if verbosity != .quiet { try channel.write(Self.lines(text).joined(separator: "\n") + "\n") }
+    // That nobody hears it is no reason to give no answer.
+    if verbosity != .quiet { try? channel.write(Self.lines(text).joined(separator: "\n") + "\n") }
   }
 
   private func say(_ label: String, _ emphasis: Emphasis, _ text: String) throws(OutputError) {
@@ -38,7 +39,8 @@ package struct Messages: Sendable {
       channel.terminal.map { TextWrap.lines(line, width: $0.width) } ?? [line]
     }
     let message = lines.joined(separator: "\n") + "\n"
-    try channel.write(palette.paint("\(label):", emphasis) + message.dropFirst(label.count + 1))
+    // That nobody hears it is no reason to give no answer.
+    try? channel.write(palette.paint("\(label):", emphasis) + message.dropFirst(label.count + 1))
   }
 
   private static func lines(_ text: String) -> [String] {

@@ -15,7 +15,8 @@ public enum SilkGraphCommand {
   ///
   /// - Returns: The exit status.
   public static func runProcess() async -> Int32 {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    StandardStreams.occupy()
+    let arguments = StandardStreams.arguments
     return await Interruption.guarding { await run(arguments: arguments, context: .process) }
   }
 }

@@ -1,4 +1,4 @@
-internal import Foundation
+package import GraphFormats
 
 /// What `-` stands for where a file to read is named.
 package enum StandardInput: Sendable {
@@ -7,17 +7,11 @@ package enum StandardInput: Sendable {
   /// Bytes at hand.
   case bytes([UInt8])
 
-  /// Everything up to the end.
-  package func readAll() throws(InputError) -> [UInt8] {
+  /// Where its bytes come from.
+  package var source: GraphFileSource {
     switch self {
-    case .bytes(let bytes): return bytes
-    case .descriptor(let descriptor):
-      do {
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
-        return try handle.readToEnd().map { Array($0) } ?? []
-      } catch {
-        throw .unreadable(name: "standard input", reason: error.localizedDescription)
-      }
+    case .descriptor(let descriptor): .descriptor(descriptor)
+    case .bytes(let bytes): .bytes(bytes)
     }
   }
 }
