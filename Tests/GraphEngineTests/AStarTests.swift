@@ -1,3 +1,4 @@
+import Foundation
 import GraphEngine
 import TestSupport
 import Testing
@@ -90,13 +91,63 @@ struct AStarTests {
     func distance(_ a: UInt32, _ b: UInt32) -> Double { positions.distance(from: NodeID(a), to: NodeID(b)) }
     #expect(distance(0, 4) < 1e-9)
     for pair in [(0, 1), (0, 2), (1, 2), (1, 3)] as [(UInt32, UInt32)] {
-      #expect(distance(pair.0, pair.1) <= quarter && distance(pair.0, pair.1) > 0.997 * quarter)
+      #expect(abs(distance(pair.0, pair.1) - quarter) < 1e-9)
     }
-    #expect(distance(0, 3) <= 2 * quarter && distance(0, 3) > 0.8 * 2 * quarter)
+    #expect(abs(distance(0, 3) - 2 * quarter) < 1e-9)
     // One degree of the equator, across the line where longitudes start again.
     #expect(abs(distance(7, 8) - quarter / 90) < 1e-6)
     // Xi'an to Duisburg by the haversine formula.
-    #expect(distance(5, 6) <= 7848.6 && distance(5, 6) > 0.999 * 7848.6)
+    #expect(abs(distance(5, 6) - 7848.6) < 0.1)
+  }
+
+  @Test(
+    "measures great circles as the haversine formula does, however far",
+    arguments: [
+      // Shanghai to Buenos Aires, Auckland to Madrid, and near antipodes, for which an arcsine loses digits.
+      (121.47, 31.23, -58.38, -34.6), (174.76, -36.85, -3.7, 40.42), (10, 20, -170.0001, -20), (30, 90, 0, -90),
+      (0, 0, 1e-6, 0),
+    ])
+  func anyGreatCircle(east: Double, north: Double, otherEast: Double, otherNorth: Double) throws {
+    let positions = try NodePositions(longitudes: [east, otherEast], latitudes: [north, otherNorth])
+    let degree = Double.pi / 180
+    // By the spherical law of cosines in half angles, taken from whichever end of the range is exact.
+    func square(_ degrees: Double) -> Double { sin(degrees * degree / 2) * sin(degrees * degree / 2) }
+    let haversine =
+      square(north - otherNorth) + cos(north * degree) * cos(otherNorth * degree) * square(east - otherEast)
+    let opposite =
+      square(north + otherNorth)
+      + cos(north * degree) * cos(otherNorth * degree) * square(180 - (east - otherEast))
+    let expected = 2 * 6371.0088 * atan2(haversine.squareRoot(), opposite.squareRoot())
+    #expect(abs(positions.distance(from: NodeID(0), to: NodeID(1)) - expected) < 1e-6)
+    let found = try NearestNodes(try NodePositions(longitudes: [otherEast], latitudes: [otherNorth]))
+      .find(count: 1, longitude: east, latitude: north)
+    #expect(abs(try #require(found.first).distance - expected) < 1e-6)
+  }
+
+  @Test("find the same way round the Earth as without a bound, antipodes and poles included", arguments: 0..<UInt64(20))
+  func roundTheEarth(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let count = 40
+    let longitudes = (0..<count).map { _ in Double.random(in: -180...180, using: &random) }
+    let latitudes = (0..<count).map { node in
+      node < 2 ? 90 - 180 * Double(node) : Double.random(in: -90...90, using: &random)
+    }
+    let positions = try NodePositions(longitudes: longitudes, latitudes: latitudes)
+    var builder = GraphBuilder(.undirected)
+    try builder.addNodes(count)
+    var lengths: [Double] = []
+    for _ in 0..<120 {
+      let a = NodeID(index: Int.random(in: 0..<count, using: &random))
+      let b = NodeID(index: Int.random(in: 0..<count, using: &random))
+      try builder.addEdge(from: a, to: b)
+      lengths.append((positions.distance(from: a, to: b) * Double.random(in: 1...1.3, using: &random)).rounded(.up))
+    }
+    let graph = builder.finish()
+    let weights = try EdgeWeights(lengths, for: graph)
+    let bound = try PositionBound(positions, weightPerDistance: 1, for: graph, weights: weights)
+    var search = AStarSearch(graph, weights: weights, bound: bound)
+    let tree = graph.shortestPaths(from: NodeID(0), weights: weights)
+    for node in graph.nodes { #expect(search.distance(from: NodeID(0), to: node) == tree.distance(to: node)) }
   }
 
   @Test("refuses positions that are none")

@@ -34,9 +34,10 @@ struct NearestNodesTests {
       let count = Int.random(in: 0...6, using: &random)
       let found = try index.find(count: count, longitude: longitude, latitude: latitude)
       let expected = try bruteForce(nodes, count, longitude, latitude)
-      #expect(found.map(\.distance) == expected)
+      #expect(found.count == expected.count)
+      // Straight lines to almost antipodes differ by less than their last digit where the arcs do by centimetres.
+      for (node, distance) in zip(found, expected) { #expect(abs(node.distance - distance) < 1e-3) }
       for (nearer, farther) in zip(found, found.dropFirst()) where nearer.distance == farther.distance {
-        // Places that are as far by symmetry alone may differ in a last bit that the root takes away.
         #expect(nearer.node != farther.node)
         let (a, b) = (nodes[nearer.node.index], nodes[farther.node.index])
         if a == b { #expect(nearer.node < farther.node) }

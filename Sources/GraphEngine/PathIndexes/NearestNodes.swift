@@ -59,10 +59,12 @@ public struct NearestNodes: Sendable {
     guard positions.isOnEarth, NodePositions.isOnEarth(longitude: longitude, latitude: latitude) else {
       throw .offTheEarth(longitude, latitude)
     }
-    var search = Search(
-      place: NodePositions.pointOnSphere(longitude: longitude, latitude: latitude), limit: max(0, count))
+    let place = EarthPoint(longitude: longitude, latitude: latitude).direction
+    var search = Search(place: place, limit: max(0, count))
     search.visit(order, 0..<order.count, axis: 0, positions.points)
-    return search.best.map { Found(node: $0.node, distance: positions.distance(chordSquare: $0.square)) }
+    // The tree compares straight lines, which a last digit may order otherwise than the arcs that belong to them.
+    return search.best.map { Found(node: $0.node, distance: positions.distance(place, positions.points[$0.node.index])) }
+      .sorted { ($0.distance, $0.node) < ($1.distance, $1.node) }
   }
 
   /// The nearest nodes so far.

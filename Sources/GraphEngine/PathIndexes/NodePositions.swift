@@ -2,8 +2,8 @@
 public struct NodePositions: Sendable {
   /// Points of space. Those of places on the Earth lie on a sphere of radius 1.
   let points: [SIMD4<Double>]
-  /// The radius of the sphere in kilometres; `nil` on a plane.
-  private let radius: Double?
+  /// Whether the nodes lie on the Earth, and not on a plane.
+  let isOnEarth: Bool
 
   /// Nodes on a plane, with straight distances in the unit of the coordinates.
   ///
@@ -14,7 +14,7 @@ public struct NodePositions: Sendable {
       throw .unusable(NodeID(index: index), pair.0, pair.1)
     }
     points = zip(x, y).map { SIMD4($0, $1, 0, 0) }
-    radius = nil
+    isOnEarth = false
   }
 
   /// Nodes on the Earth, with distances in kilometres along great circles of a sphere of radius 6371.0088 km.
@@ -31,66 +31,27 @@ public struct NodePositions: Sendable {
     where !Self.isOnEarth(longitude: pair.0, latitude: pair.1) {
       throw .unusable(NodeID(index: index), pair.0, pair.1)
     }
-    points = zip(longitudes, latitudes).map { Self.pointOnSphere(longitude: $0, latitude: $1) }
-    radius = 6371.0088
+    points = zip(longitudes, latitudes).map { EarthPoint(longitude: $0, latitude: $1).direction }
+    isOnEarth = true
   }
 
   /// Whether degrees are in range.
   static func isOnEarth(longitude: Double, latitude: Double) -> Bool { abs(longitude) <= 360 && abs(latitude) <= 90 }
 
-  /// A place on the sphere of radius 1.
-  static func pointOnSphere(longitude: Double, latitude: Double) -> SIMD4<Double> {
-    let (east, along) = sineAndCosine(degrees: longitude)
-    let (north, across) = sineAndCosine(degrees: latitude)
-    return SIMD4(across * along, across * east, north, 0)
-  }
-
-  /// Whether the nodes lie on the Earth, and not on a plane.
-  var isOnEarth: Bool { radius != nil }
-
   /// The number of nodes.
   public var count: Int { points.count }
 
-  /// A distance that the one between two nodes is not below: the straight distance on a plane; on the Earth the great
-  /// circle to within 0.03 % up to 6,000 km, 0.3 % up to 10,000 km and 18 % between antipodes.
-  ///
-  /// It is a distance itself, in that no detour makes it shorter.
+  /// The distance between two nodes: straight on a plane, in the unit of the coordinates; along the great circle on the
+  /// Earth, in kilometres.
   public func distance(from a: NodeID, to b: NodeID) -> Double {
     distance(points[a.index], points[b.index])
   }
 
-  /// From a chord *c* the arc is 2 arcsin(*c* / 2), of which these are the first terms. Cut off after any term it bends
-  /// down as a function of the arc, so that the triangle inequality still holds.
-  @inline(__always) private func distance(_ a: SIMD4<Double>, _ b: SIMD4<Double>) -> Double {
+  /// The distance between two points of the kind that ``points`` holds.
+  @inline(__always) func distance(_ a: SIMD4<Double>, _ b: SIMD4<Double>) -> Double {
+    if isOnEarth { return EarthPoint.radiusKm * EarthPoint.angle(a, b) }
     let between = a - b
-    return distance(chordSquare: (between * between).sum())
-  }
-
-  /// The distance that belongs to the square of a straight line.
-  @inline(__always) func distance(chordSquare square: Double) -> Double {
-    let chord = square.squareRoot()
-    guard let radius else { return chord }
-    return radius * chord * (1 + square * (1 / 24 + square * (3 / 640 + square * (5 / 7168))))
-  }
-
-  /// From the standard library alone: turned to within 45° of an axis, then by the series.
-  private static func sineAndCosine(degrees: Double) -> (sine: Double, cosine: Double) {
-    let quarters = (degrees / 90).rounded()
-    let angle = (degrees - quarters * 90) * (Double.pi / 180)
-    var sine = 0.0, cosine = 0.0, term = 1.0
-    // Below 10⁻²⁰ after twenty terms.
-    for power in 0..<20 {
-      let sign = power & 2 == 0 ? 1.0 : -1.0
-      if power & 1 == 0 { cosine += sign * term } else { sine += sign * term }
-      term *= angle / Double(power + 1)
-    }
-    assert(abs(sine * sine + cosine * cosine - 1) < 1e-14)
-    switch Int(quarters) & 3 {
-    case 0: return (sine, cosine)
-    case 1: return (cosine, -sine)
-    case 2: return (-sine, -cosine)
-    default: return (-cosine, sine)
-    }
+    return (between * between).sum().squareRoot()
   }
 }
 

@@ -75,7 +75,7 @@ struct DrawingPlan {
       ?? hubs.max { ($0.coordinate?.longitude ?? -.infinity) < ($1.coordinate?.longitude ?? -.infinity) }
     var distances: [NodeID: Double] = [:]
     if let start = origin?.coordinate {
-      for hub in hubs { distances[hub.node] = hub.coordinate.map { start.squaredChord(to: $0) } }
+      for hub in hubs { distances[hub.node] = hub.coordinate.map { start.distanceKm(to: $0) } }
     }
     self.distances = distances
   }
@@ -151,7 +151,7 @@ struct DrawingPlan {
     guard let from = network.hub(at: leg.from)?.coordinate, let to = network.hub(at: leg.to)?.coordinate else {
       return 1
     }
-    let circle = 2 * asin(min(from.squaredChord(to: to).squareRoot() / 2, 1)) * 6371
+    let circle = from.distanceKm(to: to)
     return circle > 1 ? leg.distanceKm / circle : 1
   }
 
@@ -304,17 +304,5 @@ struct DrawingPlan {
     case .sea: .dashed
     case .inlandWater, .air, .pipeline: .dotted
     }
-  }
-}
-
-extension GeographicPoint {
-  /// The square of the length of the straight line to another place, through a globe of radius 1.
-  fileprivate func squaredChord(to other: GeographicPoint) -> Double {
-    func vector(_ place: GeographicPoint) -> SIMD3<Double> {
-      let latitude = place.latitude * .pi / 180, longitude = place.longitude * .pi / 180
-      return SIMD3(cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude))
-    }
-    let difference = vector(self) - vector(other)
-    return (difference * difference).sum()
   }
 }
