@@ -72,6 +72,9 @@ private struct SchemaDocument {
       if number.contains("> 0") { return "more than 0" }
       return values == "year" ? "1900 to 2100" : "any value"
     case "string":
+      let plain = values.replacing("`", with: "")
+      if NetworkSchema.TextForm.allCases.contains(where: { $0.expected == plain }) { return plain }
+      if values.hasPrefix("list of numbers ≥ 0") { return "numbers from 0, separated by semicolons" }
       if values.hasPrefix("`") { return "one of " + code(values).joined(separator: ", ") }
       if let match = values.firstMatch(of: /list of (\w+) ids/) {
         return "ids of the kind \(match.1), separated by semicolons"
@@ -125,5 +128,27 @@ struct NetworkSchemaTests {
     }
     #expect(NetworkSchema.Domain.words(["a", "b"]).contains(.string("b")))
     #expect(!NetworkSchema.Domain.words(["a", "b"]).contains(.string("c")))
+    #expect(NetworkSchema.Domain.amounts.contains(.string("1;0.5;0")))
+    for text in ["", "1;", "a", "-1", "0x1p3", "nan", "1,5"] {
+      #expect(!NetworkSchema.Domain.amounts.contains(.string(text)), "\(text)")
+    }
+  }
+
+  @Test(
+    "forms of text are held to",
+    arguments: [
+      (.colour, ["#b8002e", "#FFFFFF"], ["red", "#fff", "b8002e", "#b8002g", ""]),
+      (.letter, ["N", "é"], ["", "NN", "1", "-"]),
+      (.threeLetters, ["KAZ"], ["KZ", "kaz", "KAZA"]),
+      (.day, ["2024-02-29"], ["2023-02-29", "2024-02", "2024-13-01", "24-02-29", "2024-02-00"]),
+      (.date, ["2022", "2022-08", "2022-08-31"], ["22", "2022-00", "2022-08-32", "2022-8", "August 2022"]),
+      (
+        .period, ["2022", "2022-H1", "2022-Q4", "2022-01", "2022-01..08"],
+        ["2022-H3", "2022-Q5", "2022-08..01", "2022-01..13", "2022-01-01", "H1"]
+      ),
+    ] as [(NetworkSchema.TextForm, [String], [String])])
+  func forms(form: NetworkSchema.TextForm, good: [String], bad: [String]) {
+    for text in good { #expect(form.fits(text), "\(text)") }
+    for text in bad { #expect(!form.fits(text), "\(text)") }
   }
 }

@@ -65,6 +65,14 @@ public struct Stop: Hashable, Sendable {
   }
 }
 
+/// How many kilometres of a leg lie in each of its countries.
+public struct CountryShares: Hashable, Sendable {
+  /// Kilometres, in the order of ``Leg/countries``; they add up to more than 0.
+  public let km: [Double]
+  /// Where they come from.
+  public let provenance: Provenance
+}
+
 /// A leg between two hubs, open both ways: a transport service, or a step across a border or between modes.
 public struct Leg: Hashable, Sendable {
   /// The edge of the network.
@@ -99,6 +107,8 @@ public struct Leg: Hashable, Sendable {
   public let capacity: Capacity?
   /// The countries it runs through, in order from ``from`` to ``to``; never empty.
   public let countries: [String]
+  /// How many of the kilometres lie in each of ``countries``, where that is known.
+  public let countryShares: CountryShares?
   /// What it carries.
   public let cargo: Cargo
   /// Whether it is in use.

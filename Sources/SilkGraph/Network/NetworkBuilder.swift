@@ -18,6 +18,9 @@ public struct NetworkBuilder: ~Copyable {
   private var idsOfKinds: [String: Set<String>] = [:]
   /// Cells that name other elements, which may stand in tables that come later.
   private var references: [(row: Table.Row, column: NetworkSchema.Column)] = []
+  /// The rows that became nodes and edges, in order.
+  private var nodeRows: [Table.Row] = []
+  private var edgeRows: [Table.Row] = []
   private var nodeColumns = Columns()
   private var edgeColumns = Columns()
   private var graphColumns = Columns()
@@ -36,9 +39,25 @@ public struct NetworkBuilder: ~Copyable {
       try builder.add(try Table(contentsOf: path), as: schema)
     }
     try builder.checkReferences()
+    let nodeRows = builder.nodeRows, edgeRows = builder.edgeRows
     let content = builder.finish()
-    _ = try Network(content)  // What the tables say together has to be a network.
+    try check(content, nodeRows: nodeRows, edgeRows: edgeRows)
     return content
+  }
+
+  /// What the tables say together has to be a network, by the same rules as ``NetworkCheck`` has.
+  private static func check(_ content: AttributedGraph, nodeRows: [Table.Row], edgeRows: [Table.Row]) throws {
+    let finding = NetworkCheck.findings(in: content).first { $0.severity == .error }
+    let row: Table.Row? =
+      switch finding?.subject {
+      case .node(let node): nodeRows[node.index]
+      case .edge(let edge): edgeRows[edge.index]
+      case .graph, nil: nil
+      }
+    if let finding, let row {
+      throw TableError(file: row.file, line: row.line, column: finding.key, problem: .other(finding.message))
+    }
+    _ = try Network(content)
   }
 
   private consuming func finish() -> AttributedGraph {
@@ -53,6 +72,7 @@ public struct NetworkBuilder: ~Copyable {
   private mutating func add(_ table: Table, as schema: NetworkSchema.Table) throws {
     try checkHeader(of: table, schema)
     for row in table.rows {
+      try checkCharacters(of: row, table)
       switch schema.element {
       case .graph:
         guard row.line == table.rows.first?.line else {
@@ -79,6 +99,19 @@ public struct NetworkBuilder: ~Copyable {
       for column in schema.columns where column.domain.isReference && row[column.name] != nil {
         references.append((row, column))
       }
+    }
+  }
+
+  /// GraphML can hold no control characters, and nobody means them.
+  private func checkCharacters(of row: Table.Row, _ table: Table) throws {
+    for column in table.columns {
+      guard let text = row[column.name], let character = text.unicodeScalars.first(where: \.isForbiddenInXML) else {
+        continue
+      }
+      throw TableError(
+        file: row.file, line: row.line, column: column.name,
+        problem: .other(
+          "the cell holds the control character \(character.codePoint), which no GraphML can hold; remove it"))
     }
   }
 
@@ -122,6 +155,7 @@ public struct NetworkBuilder: ~Copyable {
     let node = try builder.addNode()
     nodes[id] = (node, kind, row.file, row.line)
     nodeNames.append(id)
+    nodeRows.append(row)
     return node
   }
 
@@ -146,7 +180,25 @@ public struct NetworkBuilder: ~Copyable {
     }
     edgeIDs[id] = (row.file, row.line)
     edgeNames.append(id)
+    edgeRows.append(row)
     return try builder.addEdge(from: from, to: to, direction)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether XML 1.0 has no way to write it.
+  fileprivate var isForbiddenInXML: Bool {
+    switch value {
+    case 0x9, 0xA, 0xD: false
+    case 0..<0x20, 0xFFFE, 0xFFFF: true
+    default: false
+    }
+  }
+
+  /// As in U+0007.
+  fileprivate var codePoint: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }
 

@@ -8,7 +8,7 @@ public struct NetworkFinding: Hashable, Sendable {
     case note
     /// Odd, and the network can be used.
     case warning
-    /// Commands that need a freight network refuse it.
+    /// The schema forbids it. No such network can be built, and what commands would stumble over they refuse to read.
     case error
   }
 
@@ -52,13 +52,18 @@ public struct NetworkCheck {
   }
 
   private mutating func run() {
+    var rules = NetworkRules(content)
     let nodeTables = NetworkSchema.tables.compactMap { table -> (String, NetworkSchema.Table)? in
       if case .node(let kind) = table.element { (kind, table) } else { nil }
     }
     checkKinds(of: .node, nodeTables.map(\.0))
     for (kind, table) in nodeTables {
       for node in content.graph.nodes where kinds[node] == kind {
-        checkRow(node.index, .node(node), "\(kind) \"\(content.nodeNames[node])\"", table, content.nodeAttributes)
+        let element = "\(kind) \"\(content.nodeNames[node])\""
+        checkRow(node.index, .node(node), element, table, content.nodeAttributes)
+        for breach in rules.breaches(at: node, kind: kind) {
+          add(.error, .node(node), element, breach.key, breach.message)
+        }
       }
     }
     let edgeTables = NetworkSchema.tables.compactMap { table -> (String, NetworkSchema.Table)? in
@@ -73,6 +78,9 @@ public struct NetworkCheck {
         let element = "\(kind) \(content.describe(edge))"
         checkEnds(of: edge, element, table)
         checkRow(edge.index, .edge(edge), element, table, content.edgeAttributes)
+        for breach in rules.breaches(of: edge, kind: kind) {
+          add(.error, .edge(edge), element, breach.key, breach.message)
+        }
       }
     }
     checkReferences()

@@ -36,8 +36,9 @@ struct NetworkReader {
       case "country":
         countries.append(
           Country(
-            node: node, code: id, name: try record.text("name"), coordinate: try record.coordinate(),
-            provenance: try record.provenance()))
+            node: node, code: id, name: try record.text("name"),
+            aliases: record.list("aliases") + [record.optionalText("iso3")].compactMap { $0 },
+            coordinate: try record.coordinate(), provenance: try record.provenance()))
       case "hub": hubs.append(try hub(record, node: node, id: id))
       case "agency":
         agencies.append(
@@ -149,7 +150,7 @@ struct NetworkReader {
       headwayHours: try record.headway(), costUSDPerTEU: costUSDPerTEU,
       costUSDPerTonne: try record.optionalAmount("cost_usd_per_tonne"), borderStop: stop,
       gaugeMm: try record.optionalInteger("gauge_mm"), changesGauge: try record.flag("gauge_change") ?? false,
-      capacity: capacity, countries: countries, cargo: cargo,
+      capacity: capacity, countries: countries, countryShares: try record.countryShares(countries), cargo: cargo,
       status: try record.choice("status", otherwise: .operating), tier: try record.choice("tier", otherwise: .core),
       provenance: try record.provenance(), distanceProvenance: try record.provenanceByPrefix("distance_source"))
   }

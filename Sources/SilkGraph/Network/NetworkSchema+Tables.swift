@@ -6,13 +6,13 @@ extension NetworkSchema {
     Table(
       file: "graph.csv", element: .graph,
       columns: [
-        text("name").required, text("description"), text("licence").required, text("data_date").required,
+        text("name").required, text("description"), text("licence").required, form("data_date", .day).required,
         positive("payload_tonnes_per_teu"), text("payload_source").with("payload_tonnes_per_teu"),
       ]),
     Table(
       file: "countries.csv", element: .node(kind: "country"),
       columns: [
-        text("iso3").required, text("name").required, latitude, longitude,
+        form("iso3", .threeLetters).required, text("name").required, text("aliases"), latitude, longitude,
         positive("gdp_usd"), year("gdp_year").with("gdp_usd"),
         Column(name: "population", type: .int, domain: .above(0)), year("population_year").with("population"),
       ] + provenance),
@@ -43,7 +43,8 @@ extension NetworkSchema {
       file: "corridors.csv", element: .node(kind: "corridor"),
       columns: [
         text("name").required, reference("branch_of", to: "corridor"),
-        references("gateways", to: "transport").required, text("colour").required, text("marker").required,
+        references("gateways", to: "transport").required, form("colour", .colour).required,
+        form("marker", .letter).required,
         choice("tier", Tier.self).required, choice("cargo", Cargo.self).required, text("description").required,
       ] + provenance + [text("note")]),
     Table(
@@ -61,22 +62,24 @@ extension NetworkSchema {
         amount("border_cost_usd_per_teu").with("border_time_h"),
         amount("time_sd_h"), amount("border_time_sd_h"), positive("headway_h"),
         Column(name: "gauge_mm", type: .int, domain: .above(0)), flag("gauge_change").required,
-        amount("capacity"), capacityUnit.with("capacity"), amount("load_share"), year("capacity_year").with("capacity"),
+        amount("capacity"), capacityUnit.with("capacity"),
+        Column(name: "load_share", type: .double, domain: .range(0...5)), year("capacity_year").with("capacity"),
         references("corridors", to: "corridor").required, references("countries", to: "country").required,
+        Column(name: "country_km", type: .string, domain: .amounts), text("country_km_source").with("country_km"),
         choice("cargo", Cargo.self).required, choice("status", Status.self).required,
         choice("tier", Tier.self).required, year("year").required,
       ] + provenance + [text("distance_source").required, text("note")]),
     Table(
       file: "trade.csv", element: .edge(kind: "trade", joining: "country", .directed),
       columns: [
-        choice("flow", TradeFlow.Kind.self).required, positive("value_usd"), text("period").required,
+        choice("flow", TradeFlow.Kind.self).required, positive("value_usd"), form("period", .period).required,
         positive("growth_factor"), change("delta_usd"), text("commodity").required, change("value_original"),
         words("currency", ["USD", "EUR"]).required,
       ] + choiceAmongSources + provenance + [text("note")]),
     Table(
       file: "partnerships.csv", element: .edge(kind: "partnership", joining: "agency", .directed),
       columns: [
-        choice("partnership_kind", PartnershipKind.self).required, text("date"),
+        choice("partnership_kind", PartnershipKind.self).required, form("date", .date),
         Column(name: "share", type: .double, domain: .range(0...1)),
       ] + provenance + [text("note")]),
     Table(
@@ -104,6 +107,10 @@ extension NetworkSchema {
   private static let capacityUnit = words("capacity_unit", ["Mt/yr", "TEU/yr", "TEU/day", "train pairs/day"])
 
   private static func text(_ name: String) -> Column { Column(name: name, type: .string, domain: .any) }
+
+  private static func form(_ name: String, _ form: TextForm) -> Column {
+    Column(name: name, type: .string, domain: .text(form))
+  }
 
   private static func reference(_ name: String, to kind: String) -> Column {
     Column(name: name, type: .string, domain: .reference(to: kind))

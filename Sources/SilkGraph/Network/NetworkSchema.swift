@@ -18,6 +18,10 @@ public enum NetworkSchema {
     case reference(to: String)
     /// Ids of elements of this kind, separated by semicolons.
     case references(to: String)
+    /// Numbers from 0, separated by semicolons.
+    case amounts
+    /// Text of a certain form.
+    case text(TextForm)
 
     /// The domain in words, for errors and documentation.
     public var expected: String {
@@ -29,6 +33,8 @@ public enum NetworkSchema {
       case .words(let words): "one of \(words.joined(separator: ", "))"
       case .reference(let kind): "the id of a \(Self.plain(kind))"
       case .references(let kind): "ids of the kind \(Self.plain(kind)), separated by semicolons"
+      case .amounts: "numbers from 0, separated by semicolons"
+      case .text(let form): form.expected
       }
     }
 
@@ -41,6 +47,8 @@ public enum NetworkSchema {
       case .above(let bound): value.number.map { $0 > bound } ?? false
       case .words(let words): words.contains(value.description)
       case .reference, .references: !value.description.isEmpty
+      case .amounts: Record.amounts(in: value.description) != nil
+      case .text(let form): form.fits(value.description)
       }
     }
 
@@ -49,14 +57,14 @@ public enum NetworkSchema {
       switch self {
       case .reference(let kind): ([value.description], kind)
       case .references(let kind): (value.description.split(separator: ";").map(String.init), kind)
-      case .any, .range, .above, .words: nil
+      case .any, .range, .above, .words, .amounts, .text: nil
       }
     }
 
     var isReference: Bool {
       switch self {
       case .reference, .references: true
-      case .any, .range, .above, .words: false
+      case .any, .range, .above, .words, .amounts, .text: false
       }
     }
 

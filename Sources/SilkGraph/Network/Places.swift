@@ -9,6 +9,8 @@ public struct Country: Hashable, Sendable {
   public let code: String
   /// The English short name.
   public let name: String
+  /// Other names that people type, and three letters by ISO 3166-1.
+  public let aliases: [String]
   /// Somewhere near the middle of the country.
   public let coordinate: GeographicPoint?
   /// Where its figures come from.

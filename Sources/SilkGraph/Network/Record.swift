@@ -26,6 +26,17 @@ struct Record {
       .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
   }
 
+  /// The numbers from 0 that a text holds, separated by semicolons; `nil` where something else stands there.
+  static func amounts(in text: String) -> [Double]? {
+    let items = text.split(separator: ";", omittingEmptySubsequences: false)
+    let numbers = items.compactMap { item -> Double? in
+      let digits = item.trimmingCharacters(in: .whitespaces)
+      guard digits.allSatisfy({ "0"..."9" ~= $0 || $0 == "." }), let number = Double(digits) else { return nil }
+      return number.isFinite ? number : nil
+    }
+    return numbers.count == items.count ? numbers : nil
+  }
+
   func optionalNumber(_ key: String, in range: ClosedRange<Double>? = nil) throws(NetworkError) -> Double? {
     guard let value = table[row, key] else { return nil }
     guard let number = value.number ?? Double(value.description), number.isFinite else {
@@ -124,6 +135,17 @@ struct Record {
   func stop(_ timeKey: String, _ costKey: String, deviation deviationKey: String) throws(NetworkError) -> Stop? {
     guard let (time, cost) = try pair(timeKey, costKey, in: (Self.zeroOrMore, Self.zeroOrMore)) else { return nil }
     return Stop(timeHours: time, costUSDPerTEU: cost, timeSDHours: try optionalAmount(deviationKey))
+  }
+
+  /// How the kilometres of a leg are shared by the countries it passes, where that is said.
+  func countryShares(_ countries: [String]) throws(NetworkError) -> CountryShares? {
+    guard let text = optionalText("country_km") else { return nil }
+    guard let km = Self.amounts(in: text), km.count == countries.count, km.reduce(0, +) > 0 else {
+      throw .badValue(
+        element: element, key: "country_km", value: text,
+        expected: "a number from 0 for each of \(countries.joined(separator: ";"))")
+    }
+    return CountryShares(km: km, provenance: try provenanceByPrefix("country_km_source"))
   }
 
   /// Hours between departures, where they are given.

@@ -9,11 +9,11 @@ struct CountryDivision {
     /// The code of the country; `nil` at sea.
     let country: String?
     let share: Double
-    let isEstimate: Bool
+    let division: RouteBreakdown.Division
   }
 
   /// The hubs whose place is known and, for countries without one, a point inside.
-  private let landmarks: [(country: String, direction: SIMD3<Double>)]
+  private let landmarks: [(country: String, direction: SIMD4<Double>)]
 
   init(_ network: Network) {
     let hubs = network.hubs.compactMap { hub in hub.coordinate.map { (hub.country, Self.direction($0)) } }
@@ -34,18 +34,29 @@ struct CountryDivision {
       countries.append(country)
     }
     guard countries.count > 1 else { return [whole(step.to.country)] }
-    if step.kind != .movement { return equal([countries[0], countries[countries.count - 1]], isEstimate: false) }
+    if step.kind != .movement { return equal([countries[0], countries[countries.count - 1]], .whole) }
+    if let known = leg.countryShares { return shares(known, of: leg, countries) }
     if leg.mode == .sea { return [whole(nil)] }
     if countries.count == 2, (step.from.kind == .borderCrossing) != (step.to.kind == .borderCrossing) {
       return [whole(step.from.kind == .borderCrossing ? step.to.country : step.from.country)]
     }
-    return alongTheWay(from: step.from, to: step.to, countries) ?? equal(countries, isEstimate: true)
+    return alongTheWay(from: step.from, to: step.to, countries) ?? equal(countries, .rough)
   }
 
-  private func whole(_ country: String?) -> Share { Share(country: country, share: 1, isEstimate: false) }
+  private func whole(_ country: String?) -> Share { Share(country: country, share: 1, division: .whole) }
 
-  private func equal(_ countries: [String], isEstimate: Bool) -> [Share] {
-    countries.map { Share(country: $0, share: 1 / Double(countries.count), isEstimate: isEstimate) }
+  private func equal(_ countries: [String], _ division: RouteBreakdown.Division) -> [Share] {
+    countries.map { Share(country: $0, share: 1 / Double(countries.count), division: division) }
+  }
+
+  /// The shares that the network has for the leg, in the order of travel.
+  private func shares(_ known: CountryShares, of leg: Leg, _ countries: [String]) -> [Share] {
+    let whole = known.km.reduce(0, +)
+    let division: RouteBreakdown.Division = known.provenance.isEstimate ? .estimated : .published
+    return countries.map { country in
+      let km = zip(leg.countries, known.km).reduce(0) { $1.0 == country ? $0 + $1.1 : $0 }
+      return Share(country: country, share: km / whole, division: division)
+    }
   }
 
   /// The shares of equally spaced points of a way through all the countries, each given to the nearest landmark; `nil`
@@ -79,18 +90,15 @@ struct CountryDivision {
       }
     }
     return countries.compactMap { country in
-      weights[country].map { Share(country: country, share: $0, isEstimate: true) }
+      weights[country].map { Share(country: country, share: $0, division: .rough) }
     }
   }
 
   /// The angle between two directions: the distance of the places in radii of the globe.
-  private static func angle(_ one: SIMD3<Double>, _ other: SIMD3<Double>) -> Double {
-    acos(min(1, max(-1, (one * other).sum())))
-  }
+  private static func angle(_ one: SIMD4<Double>, _ other: SIMD4<Double>) -> Double { EarthPoint.angle(one, other) }
 
   /// From the middle of the globe to a place, one radius long: the nearer two places, the larger their inner product.
-  private static func direction(_ place: GeographicPoint) -> SIMD3<Double> {
-    let latitude = place.latitude * .pi / 180, longitude = place.longitude * .pi / 180
-    return SIMD3(cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude))
+  private static func direction(_ place: GeographicPoint) -> SIMD4<Double> {
+    EarthPoint(longitude: place.longitude, latitude: place.latitude).direction
   }
 }

@@ -25,6 +25,29 @@ public struct RouteBreakdown: Sendable {
     public let totals: Totals
   }
 
+  /// By what a leg was divided between the countries it passes, the surest first.
+  public enum Division: String, Hashable, Sendable, CaseIterable, Comparable {
+    /// It lies in one country, or the step is shared by the two sides of a border: nothing was divided.
+    case whole
+    /// By kilometres that a source has.
+    case published
+    /// By kilometres that the network has, and that no source does: measured along the course of the leg, say.
+    case estimated
+    /// By straight lines and the nearest hubs, since nothing better is known.
+    case rough
+
+    public static func < (one: Division, other: Division) -> Bool { one.order < other.order }
+
+    private var order: Int {
+      switch self {
+      case .whole: 0
+      case .published: 1
+      case .estimated: 2
+      case .rough: 3
+      }
+    }
+  }
+
   /// All that happens in one country, or at sea between countries.
   public struct CountryPart: Hashable, Sendable {
     /// The code of the country; `nil` at sea.
@@ -33,8 +56,11 @@ public struct RouteBreakdown: Sendable {
     public let moving: Totals
     /// What stops take there.
     public let stopping: Totals
+    /// By what legs were divided between this country and others, the least sure of them.
+    public let division: Division
+
     /// Whether a leg was divided between countries by an estimate of how much of it lies in each.
-    public let isEstimate: Bool
+    public var isEstimate: Bool { division > .published }
 
     /// What moving and stops take together.
     public var totals: Totals { moving + stopping }
@@ -45,12 +71,13 @@ public struct RouteBreakdown: Sendable {
   /// What each country takes, in the order in which the route comes to them; they add up to the route.
   ///
   /// What happens at a hub, and a leg whose ends lie in one country, is counted there. A stop at a border is shared
-  /// equally by the countries on its two sides. A voyage between two countries is at sea, whosever waters it passes. A
-  /// leg over land that begins or ends at a border crossing lies on the other side of it. Any other is divided along
+  /// equally by the countries on its two sides. A leg for which the network has the kilometres in each country is divided
+  /// by them. A voyage between two countries is at sea otherwise, whosever waters it passes, and a leg over land that
+  /// begins or ends at a border crossing lies on the other side of it. Any other is divided roughly, along
   /// great circles from one end to the other, by way of that hub of each country between which is the least detour;
   /// each point of the way belongs to the country of the nearest hub, of those that the leg passes. A country without
-  /// hubs has a point inside it instead. That is an estimate. Where it is not known where the ends lie, the countries
-  /// share equally, which is one too.
+  /// hubs has a point inside it instead. Where it is not known where the ends lie, the countries share
+  /// equally. ``CountryPart/division`` says which it was.
   public let countries: [CountryPart]
 
   /// Breaks a route down.
@@ -60,20 +87,20 @@ public struct RouteBreakdown: Sendable {
     activities = Self.activities(of: route)
     let division = CountryDivision(network)
     var order: [String?] = []
-    var parts: [String?: (moving: Totals, stopping: Totals, isEstimate: Bool)] = [:]
+    var parts: [String?: (moving: Totals, stopping: Totals, division: Division)] = [:]
     for step in route.steps {
       for share in division.shares(of: step) {
         if parts[share.country] == nil { order.append(share.country) }
         let part = step.totals.scaled(by: share.share)
-        var (moving, stopping, isEstimate) = parts[share.country] ?? (Totals(), Totals(), false)
+        var (moving, stopping, division) = parts[share.country] ?? (Totals(), Totals(), .whole)
         if step.kind == .movement { moving = moving + part } else { stopping = stopping + part }
-        isEstimate = isEstimate || share.isEstimate
-        parts[share.country] = (moving, stopping, isEstimate)
+        division = max(division, share.division)
+        parts[share.country] = (moving, stopping, division)
       }
     }
     countries = order.compactMap { country in
       parts[country].map {
-        CountryPart(country: country, moving: $0.moving, stopping: $0.stopping, isEstimate: $0.isEstimate)
+        CountryPart(country: country, moving: $0.moving, stopping: $0.stopping, division: $0.division)
       }
     }
   }

@@ -6,6 +6,8 @@ public struct RouteSources: Sendable {
     case timeAndCost(Leg)
     /// The kilometres of a leg.
     case distance(Leg)
+    /// How many of the kilometres of a leg lie in each country.
+    case countries(Leg)
     /// The handling at a hub.
     case handling(Hub)
     /// How much the times of a mode vary, and what it gives off.
@@ -73,6 +75,7 @@ public struct RouteSources: Sendable {
     }
     var figures = [(Figure.timeAndCost(leg), leg.provenance)]
     if step.totals.distanceKm > 0 { figures.append((.distance(leg), leg.distanceProvenance)) }
+    if let shares = leg.countryShares { figures.append((.countries(leg), shares.provenance)) }
     return figures
   }
 

@@ -31,6 +31,8 @@ struct BreakdownAnswer: Encodable, Sendable {
     let timeShare: Double?
     let costShare: Double?
     let isEstimate: Bool
+    /// By what legs were divided between this country and others: `whole`, `published`, `estimated` or `rough`.
+    let division: String
 
     private enum CodingKeys: String, CodingKey {
       case country, name, totals
@@ -39,6 +41,7 @@ struct BreakdownAnswer: Encodable, Sendable {
       case timeShare = "time_share"
       case costShare = "cost_share"
       case isEstimate = "is_estimate"
+      case division
     }
   }
 
@@ -77,7 +80,8 @@ struct BreakdownAnswer: Encodable, Sendable {
         totals: TotalsAnswer(part.totals, unit), movingHours: part.moving.timeHours.rounded(decimals: 6),
         dwellHours: part.stopping.timeHours.rounded(decimals: 6),
         timeShare: share(part.totals.timeHours, of: route.totals.timeHours),
-        costShare: share(part.totals.costUSD, of: route.totals.costUSD), isEstimate: part.isEstimate)
+        costShare: share(part.totals.costUSD, of: route.totals.costUSD), isEstimate: part.isEstimate,
+        division: part.division.rawValue)
     }
     longestStop = route.longestStop.map {
       Stop(stop: $0.words, hub: HubAnswer($0.from), totals: TotalsAnswer($0.totals, unit))
@@ -87,6 +91,24 @@ struct BreakdownAnswer: Encodable, Sendable {
   /// Where and how long the longest stop is, or nothing.
   var longestStopPhrase: Sentence {
     longestStop.map { ", longest \($0.totals.timeHours, .exact) h: \($0.stop)" } ?? ""
+  }
+
+  /// What stands behind a country whose part of a leg is an estimate.
+  private static func word(for division: String) -> String {
+    switch RouteBreakdown.Division(rawValue: division) {
+    case .estimated: " (about)"
+    case .rough: " (roughly)"
+    case .whole, .published, nil: ""
+    }
+  }
+
+  /// What those words mean, where they stand.
+  private static func remark(on countries: [Country]) -> String {
+    let meanings = [
+      (RouteBreakdown.Division.estimated, "about: legs across borders, divided by their course"),
+      (.rough, "roughly: legs across borders, divided by the nearest hubs"),
+    ].filter { division, _ in countries.contains { $0.division == division.rawValue } }.map(\.1)
+    return meanings.isEmpty ? "" : " (\(meanings.joined(separator: "; ")))"
   }
 
   func table(_ unit: PriceUnit) -> AnswerTable {
@@ -103,14 +125,14 @@ struct BreakdownAnswer: Encodable, Sendable {
         .number("cost_share", "of cost", .percent(decimals: 0)),
       ],
       title: "Where the time and the money go"
-        + (countries.contains(where: \.isEstimate) ? " (about: legs across borders, divided by an estimate)" : ""),
+        + Self.remark(on: countries),
       // Oil changes from train to ship at no expense of its own.
       rows: activities.filter { $0.totals.timeHours > 0 || $0.totals.cost > 0 || $0.totals.distanceKm > 0 }
         .map { row($0.activity, $0.totals, $0.timeShare, $0.costShare) }
         + countries.map { country in
           let place = country.country == nil ? "at sea" : "in \(country.name)"
           return row(
-            place + (country.isEstimate ? " (about)" : ""), country.totals, country.timeShare, country.costShare)
+            place + Self.word(for: country.division), country.totals, country.timeShare, country.costShare)
         })
   }
 }
@@ -219,7 +241,7 @@ struct SourceAnswer: Encodable, Sendable {
     fileprivate init(_ figure: RouteSources.Figure) {
       (leg, hub, mode) =
         switch figure {
-        case .timeAndCost(let leg), .distance(let leg): (leg.id, nil, nil)
+        case .timeAndCost(let leg), .distance(let leg), .countries(let leg): (leg.id, nil, nil)
         case .handling(let hub): (nil, hub.id, nil)
         case .mode(let mode): (nil, nil, mode.rawValue)
         case .payload: (nil, nil, nil)
@@ -265,6 +287,7 @@ extension RouteSources.Figure {
     switch self {
     case .timeAndCost: "time and cost"
     case .distance: "distance"
+    case .countries: "kilometres in each country"
     case .handling: "handling"
     case .mode(let mode): mode.isStep ? "variation" : "variation and emissions"
     case .payload: "load of a TEU"

@@ -80,6 +80,34 @@ struct RouteBreakdownTests {
     #expect(breakdown.countries.map(\.isEstimate) == [true, true])
   }
 
+  @Test("kilometres that the network has for each country win over everything else, and say by what they are known")
+  func known() throws {
+    let hubs = [hub("a", "AA", east: 0, kind: .borderCrossing), hub("b", "BB", east: 80)]
+    for (source, division) in [("a page", RouteBreakdown.Division.published), ("derived: a map", .estimated)] {
+      var leg = SmallNetwork.LegRow(id: "ab", from: "a", to: "b", km: 800, countries: "AA;CC;AA;BB")
+      leg.changes = ["country_km": .string("100;300;200;200"), "country_km_source": .string(source)]
+      #expect(try shares(hubs, leg) == ["AA": 38, "CC": 38, "BB": 25])
+      let (route, breakdown) = try breakdown(.init(hubs: hubs, legs: [leg]))
+      #expect(breakdown.countries.map(\.division) == [division, division, division])
+      #expect(
+        RouteSources(route, under: Policy(), in: try SmallNetwork(hubs: hubs, legs: [leg]).network()).notes
+          .contains { $0.provenance.source == source })
+    }
+  }
+
+  @Test("the shipped pipeline and the railway through Austria are divided as published and by their course")
+  func shipped() throws {
+    let network = try Eurasia.network.get()
+    func km(_ from: String, _ to: String, _ cargo: Cargo) throws -> [String: Int] {
+      let from = try Eurasia.hub(from), to = try Eurasia.hub(to)
+      let best = try RoutePlanner(network).best(from: from, to: to, under: Policy(cargo: cargo))
+      let parts = RouteBreakdown(try #require(best), in: network).countries
+      return Dictionary(uniqueKeysWithValues: parts.map { ($0.country ?? "", Int($0.totals.distanceKm.rounded())) })
+    }
+    #expect(try km("AZSAN", "TRCEY", .oil) == ["AZ": 443, "GE": 249, "TR": 1076])
+    #expect(try km("HUBUD", "DEDUI", .container) == ["HU": 204, "AT": 377, "DE": 719])
+  }
+
   @Test func aVoyageBetweenCountriesIsAtSea() throws {
     let hubs = [hub("a", "AA", east: 0), hub("b", "BB", east: 80)]
     #expect(try shares(hubs, .init(id: "ab", from: "a", to: "b", mode: .sea, km: 9)) == ["sea": 100])
