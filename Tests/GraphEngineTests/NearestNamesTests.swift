@@ -7,7 +7,10 @@ struct NearestNamesTests {
 
   @Test(
     "are those that few slips make of a word",
-    arguments: [("comapre", "compare"), ("ruote", "route"), ("CONVERT", "convert"), ("inf", "info"), ("zzz", nil)])
+    arguments: [
+      ("comapre", "compare"), ("ruote", "route"), ("CONVERT", "convert"), ("inf", "info"), ("zzz", nil), ("no", nil),
+      ("", nil),
+    ])
   func nearest(word: String, expected: String?) {
     #expect(NearestNames.nearest(to: word, among: commands) == expected)
   }

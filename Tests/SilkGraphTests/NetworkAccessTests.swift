@@ -80,7 +80,7 @@ struct NetworkAccessTests {
   @Test("are the sum of road and route for every door, by brute force")
   func bruteForce() throws {
     var access = try NetworkAccess(Eurasia.network.get(), AccessTerms())
-    let places = [point(43.3, 76.8), point(41.0, 69.2), point(51.4, 6.9), point(40.5, 49.8)]
+    let places = [point(43.3, 76.8), point(41.3, 69.3), point(51.4, 6.9), point(40.5, 49.8)]
     let hubs = try places.map { try access.hub(at: $0) }
     let network = try access.network()
     let planner = RoutePlanner(network), plain = try Eurasia.planner()
@@ -117,14 +117,50 @@ struct NetworkAccessTests {
   @Test("are in the country that is named, where the nearest hub is in another")
   func country() throws {
     var access = try access()
-    let nearest = try access.hub(at: point(0, -0.1))
+    let nearest = try access.hub(at: point(0, -0.79))
     #expect(nearest.country == "BB")
-    let named = try access.hub(at: point(0, -0.1), country: "AA")
-    #expect(named.country == "AA" && named.id == "0,-0.1,AA")
-    #expect(try access.hub(at: point(0, -0.1)) == nearest)
+    let named = try access.hub(at: point(0, -0.79), country: "AA")
+    #expect(named.country == "AA" && named.id == "0,-0.79,AA")
+    #expect(try access.hub(at: point(0, -0.79)) == nearest)
+    #expect(access.assumedCountries == [nearest])
     let network = try access.network()
-    #expect(network.legs(at: named).map { network.hub(at: $0.to)?.id } == ["NEAR", "FAR"])
-    #expect(throws: AccessError.noHubs(country: "DD")) { try access.hub(at: point(0, 0), country: "DD") }
+    #expect(network.legs(at: named).map { network.hub(at: $0.to)?.id } == ["NEAR"])
+  }
+
+  @Test("are in no country that nobody said, where the hubs around them do not agree or are far")
+  func unknownCountry() throws {
+    var access = try access { $0.radiusKm = 1000 }
+    do {
+      _ = try access.hub(at: point(0, -0.5))  // Half way between two countries.
+      Issue.record("the country is not certain")
+    } catch AccessError.unknownCountry(_, let nearest) {
+      #expect(nearest.map(\.hub.country) == ["BB", "AA"])
+    }
+    do {
+      _ = try access.hub(at: point(0, 5))
+      Issue.record("the nearest hub is 389 km away")
+    } catch let error as AccessError {
+      guard case .unknownCountry(_, let nearest) = error else { throw error }
+      #expect(nearest.map(\.hub.id) == ["FAR"])
+      #expect("\(error)".hasSuffix("Say which it is by its two letters, as in 0,5,XX."))
+    }
+    #expect(try access.hub(at: point(0, 5), country: "AA").country == "AA")
+    #expect(access.assumedCountries.isEmpty)
+  }
+
+  @Test("pay a border where no hub of their own country is near, and say so")
+  func crossing() throws {
+    var access = try access { $0.hubCount = 1 }
+    let hub = try access.hub(at: point(0, 0.5), country: "CC")
+    let network = try access.network()
+    let road = try #require(network.legs(at: hub).first)
+    #expect(road.countries == ["CC", "AA"] && road.borderStop?.timeHours == 15.1)
+    #expect(road.provenance.source.hasSuffix(", 15.1 h at the border"))
+    #expect(access.crossings.map { [$0.place.id, $0.hub.id] } == [["0,0.5", "NEAR"]])
+    let end = try #require(network.hub("END"))
+    let route = try #require(try RoutePlanner(network).best(from: hub, to: end, under: Policy()))
+    #expect(route.borderCrossingCount == 1 && route.totals.timeHours == 1.7 + 15.1 + 5 + 50)
+    #expect(try RoutePlanner(network).best(from: hub, to: end, under: Policy(avoiding: [.country("CC")])) == nil)
   }
 
   @Test("find hubs across the line where longitudes start again")

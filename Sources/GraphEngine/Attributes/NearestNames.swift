@@ -7,14 +7,14 @@ public enum NearestNames {
   ///   - name: What was typed.
   ///   - names: What may have been meant.
   ///   - limit: The number of names to return at most.
-  ///   - maximumDistance: The number of slips allowed; by default one for every three letters, and at least one.
+  ///   - maximumDistance: The number of slips allowed; by default one for every three letters of `name`.
   /// - Complexity: O(*k* *d*) for each name that is not too long or too short, *k* being the length of `name` and *d*
   ///   the slips allowed.
   public static func find(
     _ name: String, among names: some Sequence<String>, limit: Int = 3, maximumDistance: Int? = nil
   ) -> [String] {
     let letters = Self.letters(name)
-    let bound = maximumDistance ?? max(1, letters.count / 3)
+    let bound = maximumDistance ?? letters.count / 3
     var found: [(distance: Int, name: String)] = []
     for candidate in names {
       let distance = editDistance(letters, Self.letters(candidate), bound: bound)

@@ -6,6 +6,9 @@ public enum AccessError: Error, Hashable, Sendable {
   case badCoordinates(latitude: Double, longitude: Double, isSwapped: Bool)
   /// No hub is within the radius. `swapped` is the hub near the place that has the coordinates the other way round.
   case tooFar(GeographicPoint, nearest: HubDistance, radiusKm: Double, swapped: HubDistance?)
+  /// The hubs around the place do not say in which country it lies: the nearest is far, or one of another country is near
+  /// too. The nearest come first.
+  case unknownCountry(GeographicPoint, nearest: [HubDistance])
   /// No hub of the network, or of the country that was named, at which goods are loaded has coordinates.
   case noHubs(country: String?)
   /// Terms that make no sense.
@@ -36,10 +39,16 @@ extension AccessError: CustomStringConvertible {
           ".\n  The latitude comes first: \(place.swapped.words) is \(Self.kilometres(near.distanceKm)) km from "
             + "\(near.hub.id) (\(near.hub.shortName))."
         } ?? "")
+    case .unknownCountry(let place, let nearest):
+      "the country of \(place.words) is not certain: the nearest hub\(nearest.count == 1 ? " is" : "s are") "
+        + nearest.map {
+          "\($0.hub.id) (\($0.hub.shortName), \($0.hub.country), \(Self.kilometres($0.distanceKm)) km)"
+        }.joined(separator: " and ")
+        + ".\n  Say which it is by its two letters, as in \(place.words),XX."
     case .noHubs(let country):
       "no hub\(country.map { " in \($0)" } ?? "") at which goods are loaded has coordinates, so no place can be joined to one"
     case .unusableTerms:
-      "a first or last mile needs a price and a radius from 0, a speed above 0, a detour from 1, and a hub at least"
+      "a first or last mile needs a price, a radius and hours at a border from 0, a speed above 0, a detour from 1, and a hub at least"
     }
   }
 

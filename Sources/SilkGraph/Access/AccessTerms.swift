@@ -10,6 +10,9 @@ public struct AccessTerms: Hashable, Sendable {
   public var speedKmPerHour = 43.0
   /// How much longer the road is than the great circle.
   public var detourFactor = 1.3
+  /// Hours that a border on that road takes, where a place has no hub of its own country near. What it costs is in the
+  /// price of the road. CAREC's average of 2020 (CPMM TFI1, road).
+  public var borderTimeHours = 15.1
   /// How far a hub may be, along the great circle in kilometres.
   public var radiusKm = 200.0
   /// How many hubs a place is joined to: the nearest, of which the policy takes the one that serves it best.
@@ -20,7 +23,7 @@ public struct AccessTerms: Hashable, Sendable {
 
   /// Whether the terms make sense: nothing negative or infinite, a speed above zero, a detour of one or more, a hub.
   public var areUsable: Bool {
-    [costUSDPerTEUKm, detourFactor, radiusKm].allSatisfy { $0 >= 0 && $0 < .infinity }
+    [costUSDPerTEUKm, detourFactor, radiusKm, borderTimeHours].allSatisfy { $0 >= 0 && $0 < .infinity }
       && speedKmPerHour > 0 && speedKmPerHour < .infinity && detourFactor >= 1 && hubCount > 0
   }
 

@@ -11,11 +11,33 @@ public import GraphFormats
 ///
 /// The roads are legs like others: a policy can avoid them, they take the handling of the hub where goods change from
 /// road to rail, and count for emissions. They lead to hubs at which goods are loaded, that is to no junction, border or
-/// oil terminal, and to no other country than that of the place, since nothing is known of what its border takes. Goods
-/// begin and end at such a place, and never pass it.
+/// oil terminal, in the country of the place; where that has none near, to those of others, across a border that takes
+/// ``AccessTerms/borderTimeHours``. Goods begin and end at such a place, and never pass it.
+///
+/// The country of a place is said, or that of the nearest hub of any kind, where it is within ``countryRadiusKm`` and every
+/// hub of another country is three times as far or more. That is an assumption, which ``assumedCountries`` tells.
 public struct NetworkAccess: Sendable {
   private let base: Network
   private let terms: AccessTerms
+
+  /// How far the nearest hub may be whose country is taken to be that of a place.
+  public static let countryRadiusKm = 100.0
+
+  /// The places whose country nobody said, each with the country that its surroundings have.
+  public private(set) var assumedCountries: [Hub] = []
+  /// The roads that cross a border.
+  public private(set) var crossings: [Crossing] = []
+
+  /// A road across a border.
+  public struct Crossing: Hashable, Sendable {
+    /// The place.
+    public let place: Hub
+    /// The hub, in another country.
+    public let hub: Hub
+  }
+
+  /// All hubs whose place is known.
+  private let surroundings: Doors
   /// The hubs that roads may lead to, and where each of them is.
   private let doors: Doors
   /// Those of one country, made when they are first asked for.
@@ -33,6 +55,7 @@ public struct NetworkAccess: Sendable {
     base = network
     self.terms = terms
     doors = try Doors(network.hubs.filter { Self.isDoor($0, in: network) })
+    surroundings = try Doors(network.hubs.filter { $0.coordinate != nil })
   }
 
   private static func isDoor(_ hub: Hub, in network: Network) -> Bool {
@@ -55,23 +78,41 @@ public struct NetworkAccess: Sendable {
       throw AccessError.badCoordinates(
         latitude: place.latitude, longitude: place.longitude, isSwapped: place.swapped.isOnEarth)
     }
-    guard let first = try doors(in: country).nearest(to: place, count: 1).first else {
-      throw AccessError.noHubs(country: country)
-    }
-    let country = country ?? first.hub.country
+    let said = country
+    guard let first = try doors.nearest(to: place, count: 1).first else { throw AccessError.noHubs(country: said) }
+    guard first.distanceKm <= terms.radiusKm else { throw try tooFar(place, first) }
+    let country = try said ?? self.country(of: place)
     let name = "\(place.words),\(country)"
     if let hub = known[name] { return hub }
-    let near = try doors(in: country).nearest(to: place, count: terms.hubCount)
-      .filter { $0.distanceKm <= terms.radiusKm }
-    guard !near.isEmpty else {
-      let swapped = place.swapped.isOnEarth ? try doors.nearest(to: place.swapped, count: 1).first : nil
-      throw AccessError.tooFar(
-        place, nearest: first, radiusKm: terms.radiusKm,
-        swapped: swapped.flatMap { $0.distanceKm <= terms.radiusKm ? $0 : nil })
+    func within(_ doors: Doors) throws -> [AccessError.HubDistance] {
+      try doors.nearest(to: place, count: terms.hubCount).filter { $0.distanceKm <= terms.radiusKm }
     }
+    let own = try within(try doors(in: country))
+    let near = own.isEmpty ? try within(doors) : own
     let hub = add(place, id: identifier(of: place, country), country, near)
+    if said == nil { assumedCountries.append(hub) }
     known[name] = hub
     return hub
+  }
+
+  private func tooFar(_ place: GeographicPoint, _ nearest: AccessError.HubDistance) throws -> AccessError {
+    let swapped = place.swapped.isOnEarth ? try doors.nearest(to: place.swapped, count: 1).first : nil
+    return .tooFar(
+      place, nearest: nearest, radiusKm: terms.radiusKm,
+      swapped: swapped.flatMap { $0.distanceKm <= terms.radiusKm ? $0 : nil })
+  }
+
+  /// The country that the hubs around a place say.
+  private func country(of place: GeographicPoint) throws -> String {
+    let around = try surroundings.nearest(to: place, count: surroundings.hubs.count)
+    guard let nearest = around.first else { throw AccessError.noHubs(country: nil) }
+    let foreign = around.first { $0.hub.country != nearest.hub.country }
+    guard nearest.distanceKm <= Self.countryRadiusKm, foreign.map({ $0.distanceKm >= 3 * nearest.distanceKm }) ?? true
+    else {
+      let isFar = nearest.distanceKm > Self.countryRadiusKm
+      throw AccessError.unknownCountry(place, nearest: [nearest] + (isFar ? [] : [foreign].compactMap { $0 }))
+    }
+    return nearest.hub.country
   }
 
   private mutating func doors(in country: String?) throws -> Doors {
@@ -100,16 +141,21 @@ public struct NetworkAccess: Sendable {
     hubs.append(hub)
     for door in near {
       let road = terms.road(greatCircleKm: door.distanceKm)
+      let isAbroad = door.hub.country != country
+      if isAbroad { crossings.append(Crossing(place: hub, hub: door.hub)) }
       let provenance = Provenance(
         source:
-          "great circle x \(terms.detourFactor), \(terms.costUSDPerTEUKm) USD/TEU-km, \(terms.speedKmPerHour) km/h",
+          "great circle x \(terms.detourFactor), \(terms.costUSDPerTEUKm) USD/TEU-km, \(terms.speedKmPerHour) km/h"
+          + (isAbroad ? ", \(terms.borderTimeHours) h at the border" : ""),
         kind: .derived, confidence: .low)
       legs.append(
         Leg(
           edge: EdgeID(index: base.content.graph.edgeCount + legs.count), id: "road \(id) \(door.hub.id)", from: node,
           to: door.hub.node, mode: .road, distanceKm: road.distanceKm, timeHours: road.timeHours, timeSDHours: nil,
-          headwayHours: nil, costUSDPerTEU: road.costUSDPerTEU, costUSDPerTonne: nil, borderStop: nil, gaugeMm: nil,
-          changesGauge: false, capacity: nil, countries: [country], cargo: .container, status: .operating, tier: .core,
+          headwayHours: nil, costUSDPerTEU: road.costUSDPerTEU, costUSDPerTonne: nil,
+          borderStop: isAbroad ? Stop(timeHours: terms.borderTimeHours, costUSDPerTEU: 0) : nil, gaugeMm: nil,
+          changesGauge: false, capacity: nil, countries: isAbroad ? [country, door.hub.country] : [country],
+          countryShares: nil, cargo: .container, status: .operating, tier: .core,
           provenance: provenance, distanceProvenance: provenance))
     }
     return hub

@@ -26,7 +26,11 @@ struct FindCommand: Subcommand {
     let network = loaded.network
     let finder = PlaceFinder(network)
     let places = finder.matches(name)
-    guard !places.isEmpty else { throw PlaceError.unknown(name, nearest: finder.nearest(name)) }
+    guard !places.isEmpty else {
+      if let absent = finder.absence(of: name) { throw absent }
+      throw PlaceError.unknown(name, nearest: finder.nearest(name))
+    }
+    if let absent = finder.absence(of: name) { try output.messages(in: context).warning(absent.description) }
     let answer = PlacesAnswer(places, in: network)
     try output.deliver(
       Report(answer, inputs: Inputs(network: loaded.name, name: name), earlierWarnings: loaded.warnings), in: context)

@@ -60,5 +60,5 @@ struct PlaceResolver: PlaceLookup {
   func joinedNetwork() throws -> Network { try access?.network() ?? network }
 
   /// How those places are joined to it; `nil` where there are none.
-  var accessAnswer: AccessAnswer? { access == nil ? nil : AccessAnswer(terms) }
+  var accessAnswer: AccessAnswer? { access.map { AccessAnswer(terms, $0) } }
 }
