@@ -18,15 +18,21 @@ struct AlternativesCommand: Subcommand {
       """)
 
   @OptionGroup(title: "Places") var ends: EndsOptions
-  @Option(name: [.customShort("k"), .customLong("count")], help: "How many routes to find, the best among them.")
+  @Option(
+    name: [.customShort("k"), .customLong("count")],
+    help: "How many routes to find, the best among them. \(OptionRange.routes.help)")
   var count = 3
   @Option(help: "What routes must differ in: legs, countries or corridors. Default: how much they share.")
   var distinct: Distinction?
-  @Option(help: ArgumentHelp("How much of a route may be shared with one before it. Default: 0.6.", valueName: "share"))
+  @Option(
+    help: ArgumentHelp(
+      "How much of a route may be shared with one before it. Default: 0.6. \(OptionRange.maxOverlap.help)",
+      valueName: "share"), transform: DecimalNumber.parse)
   var maxOverlap: Double?
   @Option(
     help: ArgumentHelp(
-      "How much worse than the best a route may be, as a share of it. Default: 0.4.", valueName: "share"))
+      "How much worse than the best a route may be, as a share of it. Default: 0.4. \(OptionRange.maxStretch.help)",
+      valueName: "share"), transform: DecimalNumber.parse)
   var maxStretch: Double?
   @OptionGroup(title: "Route") var policy: PolicyOptions
   @OptionGroup(title: "Time") var time: TimeOptions
@@ -56,18 +62,12 @@ struct AlternativesCommand: Subcommand {
   }
 
   func validate() throws {
-    guard (1...1000).contains(count) else {
-      throw ValidationError("-k takes a number of routes from 1 to 1,000, not \(count)")
-    }
+    try OptionRange.routes.check(count)
     if distinct != nil, maxOverlap != nil || maxStretch != nil {
       throw ValidationError("--distinct counts differences, --max-overlap and --max-stretch what is shared: choose one")
     }
-    if let maxOverlap, !(0...1).contains(maxOverlap) {
-      throw ValidationError("--max-overlap takes a share from 0 to 1, not \(maxOverlap)")
-    }
-    if let maxStretch, !(maxStretch >= 0 && maxStretch.isFinite) {
-      throw ValidationError("--max-stretch takes a share from 0, not \(maxStretch)")
-    }
+    try OptionRange.maxOverlap.check(maxOverlap)
+    try OptionRange.maxStretch.check(maxStretch)
   }
 
   private var difference: RouteDifference {

@@ -39,7 +39,7 @@ struct CentralityCommand: Subcommand {
 
   @Option(help: ArgumentHelp("How important a node is taken to be.", valueName: "measure"))
   var measure: CentralityMeasure = .betweenness
-  @Option(help: ArgumentHelp("How many to show.", valueName: "n")) var top = 10
+  @Option(help: ArgumentHelp("How many to show. \(OptionRange.top.help)", valueName: "n")) var top = 10
   @Option(
     help: ArgumentHelp(
       "What a leg counts: USD per TEU, hours, kilometres, or 1. Default: cost of transport, hops of all else.",
@@ -53,12 +53,14 @@ struct CentralityCommand: Subcommand {
       valueName: "attribute"))
   var weight: String?
   @Flag(help: "Take one over each weight: a length as a strength, or a strength as a length.") var invert = false
-  @Option(help: ArgumentHelp("Make at most so many steps of pagerank. Default: 1000.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Make at most so many steps of pagerank. Default: 1000. \(OptionRange.steps.help)", valueName: "n"))
   var steps: Int?
   @Option(
     help: ArgumentHelp(
-      "Take pagerank for settled when a step changes the ranks by less than this in sum. Default: 1e-12.",
-      valueName: "change"))
+      "Take pagerank for settled when a step changes the ranks by less than this in sum. Default: 1e-12. \(OptionRange.tolerance.help)",
+      valueName: "change"), transform: DecimalNumber.parse)
   var tolerance: Double?
   @OptionGroup(title: "Time") var time: TimeOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
@@ -71,16 +73,12 @@ struct CentralityCommand: Subcommand {
   }
 
   func validate() throws {
-    if top < 1 { throw ValidationError("--top takes a number from 1, not \(top)") }
+    try OptionRange.top.check(top)
     if measure != .pagerank, steps != nil || tolerance != nil {
       throw ValidationError("--steps and --tolerance are for --measure pagerank")
     }
-    if let steps, !(1...1_000_000_000).contains(steps) {
-      throw ValidationError("--steps takes a number of steps from 1 to 1,000,000,000, not \(steps)")
-    }
-    if let tolerance, !(tolerance > 0 && tolerance <= 1) {
-      throw ValidationError("--tolerance takes a number above 0 and up to 1, not \(tolerance)")
-    }
+    try OptionRange.steps.check(steps)
+    try OptionRange.tolerance.check(tolerance)
     if weight != nil, by != nil || relation != nil {
       throw ValidationError(
         "--weight takes all edges by an attribute, --by and --relation those of a freight network; give one or the other"

@@ -25,7 +25,9 @@ struct CompareCommand: Subcommand {
   @Flag(help: "Show corridors too that take more than twice both the cost and the time of the best.") var detours =
     false
   @Option(
-    help: ArgumentHelp("Draw times and costs so many times and tell how often each corridor wins.", valueName: "draws"))
+    help: ArgumentHelp(
+      "Draw times and costs so many times and tell how often each corridor wins. \(OptionRange.draws.help)",
+      valueName: "draws"))
   var simulate: Int?
   @Option(help: "What the random numbers of --simulate come from.") var seed: UInt64 = 1
   @OptionGroup(title: "Route") var policy: PolicyOptions
@@ -43,14 +45,8 @@ struct CompareCommand: Subcommand {
     let seed: UInt64?
   }
 
-  /// More draws than these would say nothing more, and fill the memory.
-  private static let drawLimit = 1_000_000
-
   func validate() throws {
-    if let simulate, !(1...Self.drawLimit).contains(simulate) {
-      throw ValidationError(
-        "--simulate takes a number of draws from 1 to \(NumberFormat.grouped(Self.drawLimit)), not \(simulate)")
-    }
+    try OptionRange.draws.check(simulate)
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {

@@ -23,7 +23,8 @@ struct FrontierCommand: Subcommand {
   var criteria = "cost,time"
   @Option(
     help: ArgumentHelp(
-      "Leave out routes that are better than one told by less than this share. Default: 0, none.", valueName: "share"))
+      "Leave out routes that are better than one told by less than this share. Default: 0, none. \(OptionRange.epsilon.help)",
+      valueName: "share"), transform: DecimalNumber.parse)
   var epsilon = 0.0
   @OptionGroup(title: "Route") var policy: PolicyOptions
   @OptionGroup(title: "Time") var time: TimeOptions
@@ -49,9 +50,7 @@ struct FrontierCommand: Subcommand {
     guard Set(objectives).count == objectives.count else {
       throw ValidationError("--criteria names one twice: \"\(criteria)\"")
     }
-    guard epsilon >= 0, epsilon.isFinite else {
-      throw ValidationError("--epsilon takes a share from 0, such as 0.01, not \(epsilon)")
-    }
+    try OptionRange.epsilon.check(epsilon)
     if policy.by != .cost || policy.percentile != nil {
       throw ValidationError("a frontier is by --criteria, so --by and --percentile have no place here")
     }

@@ -20,7 +20,9 @@ struct MatrixCommand: Subcommand {
   @OptionGroup(title: "Pairs") var pairs: PairOptions
   @Option(help: "Write one measure as a square, a row for each origin. Default: a row for each pair.")
   var wide: MatrixMeasure?
-  @Option(help: ArgumentHelp("How many threads share the work. Default: one for each core.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "How many threads share the work. Default: one for each core. \(OptionRange.threads.help)", valueName: "n"))
   var threads: Int?
   @OptionGroup(title: "Coordinates") var access: AccessOptions
   @OptionGroup(title: "Route") var policy: PolicyOptions
@@ -39,7 +41,7 @@ struct MatrixCommand: Subcommand {
   }
 
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1, not \(threads)") }
+    try OptionRange.threads.check(threads)
     if wide != nil, pairs.pairs != nil {
       throw ValidationError("--wide makes a square of two lists; the rows of --pairs stay rows")
     }

@@ -4,30 +4,40 @@ internal import SilkGraph
 /// The first and the last mile of a place that is given by its coordinates.
 struct AccessOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Join coordinates to hubs within so many kilometres. Default: 200.", valueName: "km"))
+    help: ArgumentHelp(
+      "Join coordinates to hubs within so many kilometres. Default: 200. \(OptionRange.snapRadius.help)",
+      valueName: "km"), transform: DecimalNumber.parse)
   var snapRadiusKm: Double?
 
   @Option(
     help: ArgumentHelp(
-      "Join coordinates to so many hubs, the nearest; the route takes the best of them. Default: 3.", valueName: "count"
-    ))
+      "Join coordinates to so many hubs, the nearest; the route takes the best of them. Default: 3. \(OptionRange.snapCount.help)",
+      valueName: "count"))
   var snapCount: Int?
 
   @Option(
     help: ArgumentHelp(
-      "What the road to a hub costs, USD for a TEU and kilometre. Default: 1.84, an estimate (CAREC CPMM 2020).",
-      valueName: "usd"))
+      "What the road to a hub costs, USD for a TEU and kilometre. Default: 1.84, an estimate (CAREC CPMM 2020). \(OptionRange.roadPrice.help)",
+      valueName: "usd"), transform: DecimalNumber.parse)
   var roadUsdPerTeuKm: Double?
 
   @Option(
     help: ArgumentHelp(
-      "How fast goods move on that road. Default: 43 km/h, an estimate (CAREC CPMM 2020).", valueName: "km/h"))
+      "How fast goods move on that road. Default: 43 km/h, an estimate (CAREC CPMM 2020). \(OptionRange.roadSpeed.help)",
+      valueName: "km/h"), transform: DecimalNumber.parse)
   var roadKmPerH: Double?
 
   @Option(
     help: ArgumentHelp(
-      "How much longer that road is than the great circle. Default: 1.3, an assumption.", valueName: "factor"))
+      "How much longer that road is than the great circle. Default: 1.3, an assumption. \(OptionRange.roadDetour.help)",
+      valueName: "factor"), transform: DecimalNumber.parse)
   var roadDetour: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "What a border on that road takes, where no hub of the country is near. Default: 15.1 h, an estimate (CAREC CPMM 2020). \(OptionRange.roadBorder.help)",
+      valueName: "hours"), transform: DecimalNumber.parse)
+  var roadBorderH: Double?
 
   init() {}
 
@@ -38,20 +48,16 @@ struct AccessOptions: ParsableArguments {
     if let roadUsdPerTeuKm { terms.costUSDPerTEUKm = roadUsdPerTeuKm }
     if let roadKmPerH { terms.speedKmPerHour = roadKmPerH }
     if let roadDetour { terms.detourFactor = roadDetour }
+    if let roadBorderH { terms.borderTimeHours = roadBorderH }
     return terms
   }
 
   func validate() throws {
-    func check(_ option: String, _ value: Double?, from least: Double) throws {
-      guard let value, !(value >= least && value.isFinite) else { return }
-      throw ValidationError("\(option) takes a number from \(NumberFormat.shortest(least)), not \(value)")
-    }
-    try check("--snap-radius-km", snapRadiusKm, from: 0)
-    try check("--road-usd-per-teu-km", roadUsdPerTeuKm, from: 0)
-    try check("--road-detour", roadDetour, from: 1)
-    if let roadKmPerH, !(roadKmPerH > 0 && roadKmPerH.isFinite) {
-      throw ValidationError("--road-km-per-h takes a speed above 0, not \(roadKmPerH)")
-    }
-    if let snapCount, snapCount < 1 { throw ValidationError("--snap-count takes a number from 1, not \(snapCount)") }
+    try OptionRange.snapRadius.check(snapRadiusKm)
+    try OptionRange.snapCount.check(snapCount)
+    try OptionRange.roadPrice.check(roadUsdPerTeuKm)
+    try OptionRange.roadSpeed.check(roadKmPerH)
+    try OptionRange.roadDetour.check(roadDetour)
+    try OptionRange.roadBorder.check(roadBorderH)
   }
 }

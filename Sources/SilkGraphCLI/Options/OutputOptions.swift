@@ -19,13 +19,13 @@ package struct OutputOptions: ParsableArguments {
       "Sort rows by a column; NAME:desc turns the order around. Default: as the answer has them.", valueName: "name"))
   var sort: String?
 
-  @Option(help: ArgumentHelp("Show at most N rows. Default: all.", valueName: "n"))
+  @Option(help: ArgumentHelp("Show at most N rows. Default: all. \(OptionRange.limit.help)", valueName: "n"))
   var limit: Int?
 
   @Option(
     help: ArgumentHelp(
       "Round to N decimals (of leading figures where a column counts those). Default: as each column needs in tables, "
-        + "exact in tsv, csv and json.", valueName: "n"))
+        + "exact in tsv, csv and json. \(OptionRange.precision.help)", valueName: "n"))
   var precision: Int?
 
   @OptionGroup package var destination: DestinationOptions
@@ -34,9 +34,10 @@ package struct OutputOptions: ParsableArguments {
   package init() {}
 
   package func validate() throws {
-    if let limit, limit < 1 { throw ValidationError("--limit takes a number of rows from 1, not \(limit)") }
-    if let precision, !(0...15).contains(precision) {
-      throw ValidationError("--precision takes a number of decimals from 0 to 15, not \(precision)")
+    try OptionRange.limit.check(limit)
+    try OptionRange.precision.check(precision)
+    if let columns, columns.split(separator: ",").allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
+      throw ValidationError("--columns takes names of columns, such as rank,name, not \"\(columns)\"")
     }
   }
 
@@ -95,6 +96,7 @@ package struct OutputOptions: ParsableArguments {
   func select(from document: inout Document, _ format: OutputFormat) throws -> [String] {
     var selection = TableSelection(limit: limit)
     selection.columns = columns?.split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace).description }
+      .filter { !$0.isEmpty }
     if let sort {
       let isDescending = sort.hasSuffix(":desc")
       selection.sort = .init(

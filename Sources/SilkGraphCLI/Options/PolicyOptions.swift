@@ -33,20 +33,20 @@ struct PolicyOptions: ParsableArguments {
   @Option(
     name: [.customLong("value-of-time"), .customLong("vot")],
     help: ArgumentHelp(
-      "What a day is worth for one unit of the cargo, in the currency of the costs. No default: --by generalised needs it.",
-      valueName: "money-per-day"))
+      "What a day is worth for one unit of the cargo, in the currency of the costs. No default: --by generalised needs it. \(OptionRange.valueOfTime.help)",
+      valueName: "money-per-day"), transform: DecimalNumber.parse)
   var valueOfTime: Double?
 
   @Option(
     help: ArgumentHelp(
-      "What a day of the time's standard deviation costs, as a multiple of the value of time: 0.8. Only with --by generalised.",
-      valueName: "ratio"))
+      "What a day of the time's standard deviation costs, as a multiple of the value of time: 0.8. Only with --by generalised. \(OptionRange.reliabilityRatio.help)",
+      valueName: "ratio"), transform: DecimalNumber.parse)
   var reliabilityRatio: Double?
 
   @Option(
     help: ArgumentHelp(
       "With --by time: make the time least within which so many percent arrive, from 50 to below 100. Otherwise: tell it.",
-      valueName: "percent"))
+      valueName: "percent"), transform: DecimalNumber.parse)
   var percentile: Double?
 
   @Option(
@@ -65,7 +65,7 @@ struct PolicyOptions: ParsableArguments {
   var avoidMode: [String] = []
 
   @Option(
-    help: ArgumentHelp("Pass no gateway of these corridors, by id: northern.", valueName: "corridors"),
+    help: ArgumentHelp("Pass no gateway of these corridors, by id or name: northern.", valueName: "corridors"),
     completion: NetworkCompletion.corridors)
   var avoidCorridor: [String] = []
 
@@ -88,7 +88,7 @@ struct PolicyOptions: ParsableArguments {
   var requireMode: [String] = []
 
   @Option(
-    help: ArgumentHelp("Be of each of these corridors, by id.", valueName: "corridors"),
+    help: ArgumentHelp("Be of each of these corridors, by id or name.", valueName: "corridors"),
     completion: NetworkCompletion.corridors)
   var requireCorridor: [String] = []
 
@@ -96,16 +96,20 @@ struct PolicyOptions: ParsableArguments {
     help: ArgumentHelp("Use each of these legs, by id or by their two ends.", valueName: "legs"))
   var requireLeg: [String] = []
 
-  @Option(help: ArgumentHelp("Change the mode of transport at most so many times.", valueName: "count"))
+  @Option(
+    help: ArgumentHelp(
+      "Change the mode of transport at most so many times. \(OptionRange.maxTransshipments.help)", valueName: "count"))
   var maxTransshipments: Int?
 
   @Option(
-    help: ArgumentHelp("Cross at most so many borders on land, those inside a customs union too.", valueName: "count"))
+    help: ArgumentHelp(
+      "Cross at most so many borders on land, those inside a customs union too. \(OptionRange.maxBorders.help)",
+      valueName: "count"))
   var maxBorders: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Hours between departures by a mode: sea=72,rail=24. Whoever boards waits half as long. For legs that have no headway of their own.",
+      "Hours between departures by a mode: sea=72,rail=24. Whoever boards waits half as long. For legs that have no headway of their own. \(OptionRange.headway.help)",
       valueName: "mode=hours"))
   var headway: [String] = []
 
@@ -123,9 +127,7 @@ struct PolicyOptions: ParsableArguments {
   init() {}
 
   func validate() throws {
-    if let valueOfTime, !(valueOfTime >= 0 && valueOfTime.isFinite) {
-      throw ValidationError("--value-of-time takes an amount of money from 0, not \(valueOfTime)")
-    }
+    try OptionRange.valueOfTime.check(valueOfTime)
     if by == .generalised, valueOfTime == nil {
       throw ValidationError(
         "--by generalised adds cost (money) and time (days), so it needs what a day is worth: --value-of-time 100")
@@ -136,15 +138,10 @@ struct PolicyOptions: ParsableArguments {
     if by != .generalised, reliabilityRatio != nil {
       throw ValidationError("--reliability-ratio goes with --by generalised")
     }
-    if let reliabilityRatio, !(reliabilityRatio >= 0 && reliabilityRatio.isFinite) {
-      throw ValidationError("--reliability-ratio takes a number from 0, not \(reliabilityRatio)")
-    }
-    if let percentile, !(percentile >= 50 && percentile < 100) {
-      throw ValidationError("--percentile takes a number from 50 to below 100, not \(percentile)")
-    }
-    for (option, limit) in [("--max-transshipments", maxTransshipments), ("--max-borders", maxBorders)] {
-      if let limit, limit < 0 { throw ValidationError("\(option) takes a number from 0, not \(limit)") }
-    }
+    try OptionRange.reliabilityRatio.check(reliabilityRatio)
+    try OptionRange.percentile.check(percentile)
+    try OptionRange.maxTransshipments.check(maxTransshipments)
+    try OptionRange.maxBorders.check(maxBorders)
   }
 
   /// The policy, with every name looked up in a network.
@@ -200,8 +197,10 @@ struct PolicyOptions: ParsableArguments {
     var headways: [Mode: Double] = [:]
     for item in Self.items(headway) {
       let parts = item.split(separator: "=", maxSplits: 1)
-      guard parts.count == 2, let hours = Double(parts[1]), hours >= 0, hours.isFinite else {
-        throw UsageError("--headway takes a mode and the hours between its departures, such as sea=72, not \"\(item)\"")
+      guard parts.count == 2, let hours = OptionRange.headway.number(in: parts[1]) else {
+        throw UsageError(
+          "--headway takes a mode and the hours between its departures, such as sea=72, not \"\(item)\"\n"
+            + "  Hours: \(OptionRange.headway.help)")
       }
       headways[try Self.mode(String(parts[0]))] = hours
     }
@@ -227,7 +226,8 @@ struct PolicyOptions: ParsableArguments {
   }
 
   private static func mode(_ name: String) throws -> Mode {
-    guard let mode = Mode(rawValue: name.lowercased()) else {
+    let wanted = letters(name)
+    guard let mode = Mode.allCases.first(where: { letters($0.rawValue) == wanted }) else {
       throw UsageError(
         "no mode \"\(name)\"\(DidYouMean.question(about: name, among: modes))\n"
           + "  There are \(modes.joined(separator: ", ")).")
@@ -235,18 +235,28 @@ struct PolicyOptions: ParsableArguments {
     return mode
   }
 
-  /// The ids of the corridors in a list, checked against a network.
+  /// The ids of the corridors in a list of ids and names, checked against a network.
   static func corridors(_ list: String, in network: Network) throws -> [String] {
-    try items([list]).map { word in
-      if let corridor = network.corridors.first(where: { $0.id == word.lowercased() || $0.id == word }) {
-        return corridor.id
-      }
-      let known = network.corridors.map(\.id)
+    func corridor(_ word: String) -> Corridor? {
+      network.corridors.first { $0.id == word }
+        ?? network.corridors.first { letters($0.id) == letters(word) }
+        ?? network.corridors.first { letters($0.name) == letters(word) }
+        ?? network.corridors.first { letters($0.shortName) == letters(word) }
+    }
+    // A name may hold a comma itself.
+    if let corridor = corridor(list) { return [corridor.id] }
+    return try items([list]).map { word in
+      if let corridor = corridor(word) { return corridor.id }
+      let ids = network.corridors.map(\.id)
       throw UsageError(
-        "no corridor \"\(word)\" in this network\(DidYouMean.question(about: word, among: known))\n"
-          + "  There are \(known.joined(separator: ", ")).")
+        "no corridor \"\(word)\" in this network"
+          + "\(DidYouMean.question(about: word, among: ids + network.corridors.map(\.name)))\n"
+          + "  There are \(ids.joined(separator: ", ")).")
     }
   }
+
+  /// What counts in a name that somebody types: letters and digits, whatever their case.
+  private static func letters(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
 
   static let modes = Mode.allCases.map(\.rawValue)
   /// What `--include` opens: all that is not open by itself.

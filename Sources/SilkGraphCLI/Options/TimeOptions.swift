@@ -6,17 +6,13 @@ struct TimeOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Stop after so many seconds, with exit status 75. Searches that find one route after another (alternatives, \
-      frontier) answer what they have and say so, and take a minute at most unless told otherwise. Default: no limit.
-      """, valueName: "seconds"))
+      frontier) answer what they have and say so, and take a minute at most unless told otherwise. Default: no limit. \(OptionRange.timeout.help)
+      """, valueName: "seconds"), transform: DecimalNumber.parse)
   var timeout: Double?
 
   init() {}
 
-  func validate() throws {
-    if let timeout, !(timeout > 0 && timeout <= 1e9) {
-      throw ValidationError("--timeout takes a number of seconds above 0 and up to 1e9, not \(timeout)")
-    }
-  }
+  func validate() throws { try OptionRange.timeout.check(timeout) }
 
   /// Does work that has no partial answer.
   ///

@@ -23,31 +23,31 @@ struct UnitOptions: ParsableArguments {
   var unit: CargoUnitName?
 
   @Option(
-    help: ArgumentHelp("What a TEU is loaded with, in tonnes. Default: what the network says.", valueName: "tonnes"))
+    help: ArgumentHelp(
+      "What a TEU is loaded with, in tonnes. Default: what the network says. \(OptionRange.payload.help)",
+      valueName: "tonnes"), transform: DecimalNumber.parse)
   var payload: Double?
 
   @Option(
     help: ArgumentHelp(
-      "Tell costs in a currency of which one USD buys so much: EUR=0.86. No rate is built in or fetched.",
+      "Tell costs in a currency of which one USD buys so much: EUR=0.86. No rate is built in or fetched. \(OptionRange.currency.help)",
       valueName: "code=rate"))
   var currency: String?
 
   init() {}
 
   func validate() throws {
-    if let payload, !(payload > 0 && payload.isFinite) {
-      throw ValidationError("--payload takes tonnes above 0, not \(payload)")
-    }
+    try OptionRange.payload.check(payload)
     if currency != nil, rate == nil {
       throw ValidationError(
         "--currency takes a code of three letters and how much of it one USD buys, such as EUR=0.86, not "
-          + "\"\(currency ?? "")\"")
+          + "\"\(currency ?? "")\"\n  The rate: \(OptionRange.currency.help)")
     }
   }
 
   private var rate: (code: String, perUSD: Double)? {
     guard let parts = currency?.split(separator: "=", maxSplits: 1), parts.count == 2, parts[0].count == 3,
-      parts[0].allSatisfy({ $0.isASCII && $0.isLetter }), let rate = Double(parts[1]), rate > 0, rate.isFinite
+      parts[0].allSatisfy({ $0.isASCII && $0.isLetter }), let rate = OptionRange.currency.number(in: parts[1])
     else { return nil }
     return (parts[0].uppercased(), rate)
   }
