@@ -44,15 +44,24 @@ let package = Package(
       dependencies: ["CLibXML2", "CZlib", "GraphEngine"],
       swiftSettings: strict
     ),
+    // The network as a resource, from the folder where people edit and build it.
+    .target(
+      name: "ShippedNetworks",
+      path: "Networks",
+      exclude: ["eurasia", "SCHEMA.md", "SOURCES.md"],
+      sources: ["ShippedNetworks.swift"],
+      resources: [.copy("eurasia.graphml")],
+      swiftSettings: strict
+    ),
     .target(
       name: "SilkGraph",
-      dependencies: ["GraphEngine", "GraphFormats"],
+      dependencies: ["GraphEngine", "GraphFormats", "ShippedNetworks"],
       swiftSettings: strict
     ),
     .target(
       name: "SilkGraphCLI",
       dependencies: [
-        "GraphEngine", "GraphFormats", "SilkGraph",
+        "GraphEngine", "GraphFormats", "ShippedNetworks", "SilkGraph",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Rainbow", package: "Rainbow"),
       ],

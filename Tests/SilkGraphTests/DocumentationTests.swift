@@ -8,14 +8,11 @@ import Testing
 /// Examples of README and of the documentation of this module.
 @Suite("Documentation")
 struct ReadmeTests {
-  private static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  /// The example of the README, word for word but for the path of the file and where the lines go.
-  private func example(_ file: String, print: (String) -> Void) throws {
+  /// The example of the README, word for word but for where the lines go.
+  private func example(print: (String) -> Void) throws {
     // README begins
     // Overview begins
-    let network = try Network(GraphMLReader().read(path: file).document.network)
+    let network = try Network.shipped
     let places = PlaceFinder(network)
     let comparison = try RoutePlanner(network).compare(
       from: places.hub("Xi'an"), to: places.hub("Duisburg"), under: Policy(avoiding: [.country("RU")]))
@@ -29,7 +26,7 @@ struct ReadmeTests {
 
   @Test func theExampleCompilesAndAnswers() throws {
     var lines: [String] = []
-    try example(Self.root.appendingPathComponent("Networks/eurasia.graphml").path) { lines.append($0) }
+    try example { lines.append($0) }
     #expect(lines.first?.hasPrefix("Trans-Caspian route (Middle Corridor, TITR): 3700.0 USD a TEU, 30.5") == true)
   }
 
@@ -40,9 +37,7 @@ struct ReadmeTests {
     ])
   func document(path: String) throws {
     let name = path == "README.md" ? "README" : "Overview"
-    #expect(
-      try DocumentedExample.isIn(
-        path, name, of: #filePath, replacing: [("(path: file)", "(path: \"Networks/eurasia.graphml\")")]))
+    #expect(try DocumentedExample.isIn(path, name, of: #filePath))
   }
 
   @Test func theExampleOfAPolicyCompilesAndAnswers() throws {

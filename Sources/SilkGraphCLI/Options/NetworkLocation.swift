@@ -1,5 +1,7 @@
 internal import Foundation
 internal import GraphFormats
+internal import ShippedNetworks
+internal import SilkGraph
 
 /// Where a network is read from.
 package enum NetworkLocation: Sendable, Hashable {
@@ -8,7 +10,7 @@ package enum NetworkLocation: Sendable, Hashable {
   case file(path: String, name: String)
 
   /// The file of the network that comes with the command.
-  package static let shippedName = "eurasia.graphml"
+  package static let shippedName = Network.shippedFile
 
   /// The name for messages.
   package var name: String {
@@ -58,16 +60,13 @@ package enum NetworkLocation: Sendable, Hashable {
       let program = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
       var folder = program.deletingLastPathComponent()
       candidates.append(folder.appendingPathComponent("../share/silkgraph/\(shippedName)").standardized.path)
+      candidates.append(folder.appendingPathComponent(shippedName).path)
       // Up from .build/<triple>/debug to the package.
       while folder.path != "/" {
         candidates.append(folder.appendingPathComponent("Networks/\(shippedName)").path)
         folder.deleteLastPathComponent()
       }
     }
-    // The checkout that this was built from: this file stands four floors below its top.
-    var checkout = URL(fileURLWithPath: #filePath)
-    for _ in 0..<4 { checkout.deleteLastPathComponent() }
-    candidates.append(checkout.appendingPathComponent("Networks/\(shippedName)").path)
-    return candidates
+    return candidates + ShippedNetworks.candidates(for: shippedName)
   }
 }
