@@ -1,6 +1,6 @@
-import Foundation
-import SilkGraph
 import Testing
+
+@testable import SilkGraph
 
 @Suite("The shipped network")
 struct ShippedNetworkTests {

@@ -89,6 +89,6 @@ extension OptionRange {
   static let draws = OptionRange("--simulate", 1...1_000_000, "a number of draws")
   static let steps = OptionRange("--steps", 1...1e9, "a number of steps")
   static let tolerance = OptionRange("--tolerance", 1e-300...1)
-  static let timeout = OptionRange("--timeout", 0.001...1e9, "a number of seconds")
+  static let timeout = OptionRange("--timeout", 1e-9...1e9, "a number of seconds")
   static let top = OptionRange("--top", 1...1e9)
 }
