@@ -58,13 +58,13 @@ struct NetworkRulesTests {
       table: "partnerships.csv", old: ",negotiation,2022-08,", new: ",negotiation,2022-18,",
       message: "partnerships.csv:2, column date: \"2022-18\" is out of range; write such as 2022"),
     Case(
-      table: "corridors.csv", old: "#b8002e,N,", new: "crimson,N,",
+      table: "corridors.csv", old: "#c80d0e,N,", new: "crimson,N,",
       message: "corridors.csv:2, column colour: \"crimson\" is out of range; write a colour such as #b8002e"),
     Case(
-      table: "corridors.csv", old: "#b8002e,N,", new: "#b8002e,NN,",
+      table: "corridors.csv", old: "#c80d0e,N,", new: "#c80d0e,NN,",
       message: "corridors.csv:2, column marker: \"NN\" is out of range; write one letter"),
     Case(
-      table: "corridors.csv", old: "#b8002e,N,", new: "#b8002e,K,",
+      table: "corridors.csv", old: "#c80d0e,N,", new: "#c80d0e,K,",
       message: "corridors.csv:3, column marker: marker is \"K\", as of \"northern\""),
     Case(
       table: "countries.csv", old: "CN,CHN,", new: "CN,China,",
