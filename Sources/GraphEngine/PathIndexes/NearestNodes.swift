@@ -63,8 +63,10 @@ public struct NearestNodes: Sendable {
     var search = Search(place: place, limit: max(0, count))
     search.visit(order, 0..<order.count, axis: 0, positions.points)
     // The tree compares straight lines, which a last digit may order otherwise than the arcs that belong to them.
-    return search.best.map { Found(node: $0.node, distance: positions.distance(place, positions.points[$0.node.index])) }
-      .sorted { ($0.distance, $0.node) < ($1.distance, $1.node) }
+    return search.best.map {
+      Found(node: $0.node, distance: positions.distance(place, positions.points[$0.node.index]))
+    }
+    .sorted { ($0.distance, $0.node) < ($1.distance, $1.node) }
   }
 
   /// The nearest nodes so far.

@@ -36,6 +36,7 @@ public struct RouteBreakdown: Sendable {
     /// By straight lines and the nearest hubs, since nothing better is known.
     case rough
 
+    /// Whether one is surer than the other.
     public static func < (one: Division, other: Division) -> Bool { one.order < other.order }
 
     private var order: Int {
