@@ -109,25 +109,67 @@ struct OutputTests {
         """)
   }
 
-  @Test("columns that do not fit are folded, and named")
+  @Test("columns that do not fit are hidden, and named by their headings")
   func narrow() async {
-    let output = await run("--columns corridor,cost_usd,borders,time_h", terminal: Terminal(width: 26)).output
+    let output = await run("", terminal: Terminal(width: 26)).output
     #expect(output.contains("\nCorridor        Cost USD\nNorthern           5,840\n"))
-    #expect(output.contains("\n(too narrow for borders,\ntime_h: choose with\n--columns)\n"))
+    #expect(output.contains("\nHidden to fit: Days,\nBorders, Share (show with\n--columns)\n"))
     #expect(await run("--format table").output.contains("Share"), "a pipe has no edge")
   }
 
-  @Test("columns fold by what they matter, not by where they stand", arguments: [20, 40, 46, 60])
+  @Test("columns that were asked for are never hidden, and may be named by their headings")
+  func asked() async {
+    let output = await run("--columns 'Corridor,cost_usd,Borders,DAYS'", terminal: Terminal(width: 26)).output
+    #expect(output.contains("USD  Borders  Days\n"))
+    #expect(!output.contains("Hidden"))
+    let sorted = await run("--sort share", terminal: Terminal(width: 36)).output
+    #expect(sorted.contains("Share\n"))
+    #expect(sorted.contains("Hidden to fit: ") && !sorted.contains("fit: Share"))
+  }
+
+  @Test("columns fold by what they matter, not by where they stand", arguments: [20, 40, 66, 80])
   func foldingOrder(width: Int) async {
     let lines = await CommandRun.of(
-      ["compare", "Xi'an", "Duisburg", "--avoid-country", "RU", "--columns", "rank,corridor,verdict,distance_km"],
-      terminal: Terminal(width: width)
+      ["compare", "Xi'an", "Duisburg", "--avoid-country", "RU"], terminal: Terminal(width: width)
     ).output.split(separator: "\n", omittingEmptySubsequences: false)
-    let table = lines.drop { !$0.hasPrefix("#") }.prefix { !$0.isEmpty && !$0.hasPrefix("(") }
-    #expect(table.allSatisfy { DisplayWidth.of(String($0)) <= max(width, 32) })
-    #expect(table.first?.contains("Verdict") == (width >= 46))
-    #expect(table.first?.contains("km") == (width >= 60))
-    #expect(lines.contains { $0.hasPrefix("(too narrow for") })
+    let table = lines.drop { !$0.contains("USD/TEU") }.prefix { !$0.isEmpty && !$0.hasPrefix("Hidden") }
+    #expect(table.allSatisfy { DisplayWidth.of(String($0)) <= max(width, 40) })
+    #expect(table.first?.contains("Verdict") == (width >= 66))
+    #expect(lines.contains { $0.hasPrefix("Hidden to") })
+  }
+
+  @Test(
+    "what the question is about is a column at 80 and at 120 columns",
+    arguments: [
+      ("compare Xi'an Duisburg --by generalised --vot 100", "Generalised"),
+      ("compare Xi'an Duisburg --by emissions", "CO2e/TEU"), ("compare Xi'an Duisburg --by distance", "km"),
+      ("compare Xi'an Duisburg --max-borders 5", "Borders"),
+      ("compare Xi'an Duisburg --max-transshipments 5", "Transshipments"),
+      ("compare Xi'an Duisburg --by time --percentile 90", "p90"),
+      ("compare Xi'an Duisburg --simulate 10", "Cheapest"),
+      ("alternatives Xi'an Duisburg --by generalised --vot 100", "Generalised"),
+      ("alternatives Xi'an Duisburg --by emissions", "CO2e/TEU"), ("alternatives Xi'an Duisburg", "Shared"),
+      ("alternatives Xi'an Duisburg --distinct countries", "Countries"),
+      ("route Xi'an Duisburg --by emissions", "CO2e/TEU"), ("route Xi'an Duisburg --by distance", "km"),
+      ("route Xi'an Duisburg --by generalised --vot 100 --reliability-ratio 1", "Generalised"),
+      ("route Xi'an Duisburg --by time --percentile 95", "p95"), ("route Almaty Baku --sources", "Sources"),
+      ("frontier Xi'an Istanbul --include alternative", "Mark"),
+      ("frontier Xi'an Istanbul --include alternative --criteria time,distance", "saved"),
+      ("frontier Almaty Baku --criteria cost,time,distance,emissions", "CO2e/TEU"),
+      ("matrix --from Almaty --to Duisburg --by emissions", "CO2e/TEU"),
+      ("matrix --from Almaty --to Duisburg --by generalised --vot 50", "Generalised"),
+      ("matrix --from Almaty --to Duisburg --max-borders 9", "Borders"),
+    ], [80, 120])
+  func askedByTheQuestion(question: (line: String, heading: String), width: Int) async {
+    let words = question.line.split(separator: " ").map(String.init)
+    let run = await CommandRun.of(words, terminal: Terminal(width: width))
+    #expect(run.status == 0, "\(run.errors)")
+    // A table stands after an empty line, or at the beginning; its headings end where the first row begins.
+    let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
+    let table = words[0] == "matrix" ? lines[...] : lines.drop { !$0.isEmpty }
+    let headings = table.prefix { !$0.hasPrefix("1 ") && !$0.hasPrefix(" 1 ") && !$0.hasPrefix("KZALA") }
+    #expect((1...3).contains(headings.count))
+    #expect(headings.joined(separator: " ").contains(question.heading), "\(headings)")
   }
 
   @Test("rows are sorted either way, those without a value last, and cut off with a note")

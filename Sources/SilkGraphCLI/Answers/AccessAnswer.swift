@@ -61,8 +61,8 @@ struct AccessAnswer: Encodable, Sendable {
 
   private var terms: Sentence {
     """
-    The road between coordinates and a hub is an estimate: \(detourFactor, .exact) times the great circle, \
-    \(costUSDPerTEUKm, .exact) USD/TEU-km, \(speedKmPerHour, .exact) km/h.
+    Roads between coordinates and hubs are estimates: \(detourFactor, .exact) times the great-circle distance, \
+    \(costUSDPerTEUKm, .exact) USD per TEU and km, \(speedKmPerHour, .exact) km/h.
     """
   }
 }

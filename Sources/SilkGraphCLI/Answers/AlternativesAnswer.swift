@@ -70,37 +70,55 @@ struct AlternativesAnswer: Answer {
       tables: [table], closing: remarks)
   }
 
+  /// How the routes must differ is part of the question.
+  var askedColumns: Set<String> {
+    let column =
+      switch found.difference {
+      case .sharing: "greatest_share"
+      case .countries: "countries"
+      case .corridors, .legs: "corridor"
+      }
+    return found.policy.askedColumns(unit).union([column])
+  }
+
+  /// A row of the table.
+  private struct Shown: Sendable {
+    let index: Int
+    let answer: Alternative
+    let route: Route
+  }
+
   private var table: AnswerTable {
-    let best = found.alternatives.first?.route
-    return AnswerTable(
+    let best = found.alternatives.first?.route.totals
+    @Sendable func excess(_ shown: Shown, _ measure: KeyPath<Totals, Double>) -> Cell {
+      guard shown.index > 0, let best else { return .none }
+      return .number(CorridorComparison.excess(shown.route.totals[keyPath: measure], over: best[keyPath: measure]))
+    }
+    let objective = found.policy.objective
+    let leading = objective == .emissions ? [.emissions(unit)] : RouteColumn.own(of: objective, unit)
+    let columns: [CellColumn<Shown>] =
       [
-        .number("rank", "#"), .text("corridor", "Corridor").wrapping(at: 18), .number(unit.costColumn, unit.symbol),
-        .number("cost_excess_share", "Dearer", .roughChange).folding(5),
-        .number("time_h", "Days", .decimals(1), dividedBy: 24),
-        .number("time_excess_share", "Slower", .roughChange).folding(4), .number("distance_km", "km").folding(6),
-        .number("greatest_share", "Shared", .percent(decimals: 0)).folding(7),
-        .number("border_crossings", "Borders").folding(2), .number("transshipments", "Transshipments").folding(1),
-        .text("by_way_of", "By way of").folding(3), .text("countries", "Countries").wrapping(at: 20),
-      ],
-      rows: zip(alternatives, found.alternatives).enumerated().map { index, pair in
-        let (shown, alternative) = pair
-        let totals = alternative.route.totals
-        func excess(_ measure: KeyPath<Totals, Double>) -> Double? {
-          index == 0
-            ? nil
-            : best.flatMap {
-              CorridorComparison.excess(totals[keyPath: measure], over: $0.totals[keyPath: measure])
-            }
-        }
-        return Row(
-          [
-            .integer(shown.rank), .text(shown.outline.corridor), .number(shown.outline.totals.cost),
-            .number(excess(\.costUSD)), .number(shown.outline.totals.timeHours), .number(excess(\.timeHours)),
-            .number(shown.outline.totals.distanceKm), .number(index == 0 ? nil : shown.greatestShare),
-            .integer(shown.outline.borderCrossings), .integer(shown.outline.transshipments), .text(parting(index)),
-            .text(shown.outline.countries.joined(separator: " ")),
-          ], index == 0 ? .good : .plain)
-      })
+        CellColumn(.number("rank", "#")) { .integer($0.answer.rank) },
+        CellColumn(.text("corridor", "Corridor").wrapping(at: 18)) { .text($0.answer.outline.corridor) },
+      ] + leading.map { $0.of { $0.route } } + [
+        RouteColumn.cost(unit).of { $0.route },
+        CellColumn(.number("cost_excess_share", "Cost vs best", .roughChange).folding(9)) { excess($0, \.costUSD) },
+        RouteColumn.time.of { $0.route },
+        CellColumn(.number("time_excess_share", "Time vs best", .roughChange).folding(8)) { excess($0, \.timeHours) },
+        RouteColumn.distance.of { $0.route },
+        CellColumn(.number("greatest_share", "Shared", .percent(decimals: 0)).folding(10)) {
+          .number($0.index == 0 ? nil : $0.answer.greatestShare)
+        },
+        RouteColumn.borders.of { $0.route }, RouteColumn.transshipments.of { $0.route },
+        CellColumn(.text("by_way_of", "By way of").folding(5)) { .text(parting($0.index)) },
+        CellColumn(.text("countries", "Countries").wrapping(at: 20)) {
+          .text($0.answer.outline.countries.joined(separator: " "))
+        },
+      ]
+    let rows = zip(alternatives, found.alternatives).enumerated().map {
+      Shown(index: $0, answer: $1.0, route: $1.1.route)
+    }
+    return AnswerTable(columns, of: rows) { $0.index == 0 ? .good : .plain }
   }
 
   /// The first hub of a route that none before it passes.
@@ -124,23 +142,25 @@ struct AlternativesAnswer: Answer {
       case .limit:
         remarks.append(
           """
-          \(alternatives.count) of \(asked) found among the best \(found.examined) routes; there may be more beyond.
+          \(alternatives.count) of \(asked) found among the best \(found.examined) routes; there may be more.
           """)
       case .exhausted:
         if let mostLike = found.mostLike, case .sharing(let share, _, _) = found.difference {
           let totals = mostLike.route.totals
           remarks.append(
             """
-            \(alternatives.count) of \(asked): the next best (\(unit.amount(ofUSD: totals.costUSD), .whole) \
+            \(alternatives.count) of \(asked) found: the next best (\(unit.amount(ofUSD: totals.costUSD), .whole) \
             \(unit.symbol), \(totals.timeDays, .decimals(1)) days) shares \(mostLike.sharing, .percent(decimals: 0)) \
             with one above, and \(share, .percent(decimals: 0)) is the limit (--max-overlap).
             """)
         } else {
-          remarks.append("\(alternatives.count) of \(asked): there is no other such route under these constraints.")
+          remarks.append("\(alternatives.count) of \(asked) found: no other such route meets these constraints.")
         }
       }
     }
-    if let remark = remarkOnEstimates(Set(found.alternatives.flatMap(\.route.legs))) { remarks.append(remark) }
+    if let remark = remarkOnEstimates(in: Set(found.alternatives.flatMap(\.route.legs)), "on these routes") {
+      remarks.append(remark)
+    }
     return remarks
   }
 }
@@ -149,13 +169,13 @@ extension RouteDifference {
   /// What makes the routes differ, for people.
   fileprivate var words: Sentence {
     switch self {
-    case .legs: "that differ in a leg"
+    case .legs: "that differ in at least one leg"
     case .countries: "through different countries"
-    case .corridors: "of different corridors"
+    case .corridors: "by different corridors"
     case .sharing(let share, let stretch, _):
       """
-      that share at most \(share, .percent(decimals: 0)) with any before, up to \(stretch, .percent(decimals: 0)) worse \
-      than the best
+      that share at most \(share, .percent(decimals: 0)) with any above and are at most \
+      \(stretch, .percent(decimals: 0)) worse than the best
       """
     }
   }

@@ -107,12 +107,20 @@ struct RouteOutline: Encodable, Sendable {
   }
 }
 
-/// How many of the legs of some routes carry estimates; `nil` where none does.
-func remarkOnEstimates(_ legs: Set<Leg>) -> Sentence? {
+/// How many legs of routes are estimates; `nil` where none is.
+///
+/// - Parameter place: Where they are: `on these routes`, or nothing.
+func remarkOnEstimates(in legs: Set<Leg>, _ place: String = "", hint: String = "") -> Sentence? {
   let estimates = legs.count { $0.provenance.isEstimate }
-  guard estimates > 0 else { return nil }
-  let some: Sentence = estimates == legs.count ? "All \(legs.count)" : "\(estimates) of the \(legs.count)"
-  return "\(some) legs on these routes carry estimates, not published figures."
+  let place = place.isEmpty ? "" : " " + place
+  let hint = hint.isEmpty ? "" : " (\(hint))"
+  return switch (estimates, legs.count) {
+  case (0, _): nil
+  case (1, 1): "The only leg\(place) is an estimate, not a published figure\(hint)."
+  case (1, let all): "1 of the \(all) legs\(place) is an estimate, not a published figure\(hint)."
+  case (_, let all):
+    "\(estimates == all ? "All \(all)" as Sentence : "\(estimates) of the \(all)") legs\(place) are estimates, not published figures\(hint)."
+  }
 }
 
 /// A number of things: `1 change of gauge`, `2 changes of gauge`.

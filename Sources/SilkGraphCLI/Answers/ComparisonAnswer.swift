@@ -115,8 +115,6 @@ struct ComparisonAnswer: Answer {
       closing: remarks + (simulation?.remarks ?? []))
   }
 
-  private var costColumn: Column { .number(unit.costColumn, unit.symbol) }
-
   /// A pipeline has no use for TEU.
   private var isInTEU: Bool { comparison.policy.cargo == .container }
 
@@ -127,34 +125,44 @@ struct ComparisonAnswer: Answer {
 
   private var knowsEmissions: Bool { rows.contains { $0.route.emissionsKg != nil } }
 
+  var askedColumns: Set<String> {
+    comparison.policy.askedColumns(unit)
+      .union(simulation?.shareColumns.map(\.column.name) ?? [])
+  }
+
   private var main: AnswerTable {
-    let capacityColumns: [Column] = [
-      .number("narrowest_teu_per_year", "Narrowest TEU/yr").folding(5),
-      .number("headroom_teu_per_year", "Headroom TEU/yr").folding(4),
-    ]
-    return AnswerTable(
+    typealias Shown = (row: Row, found: CorridorComparison.Row)
+    let objective = comparison.policy.objective
+    var columns: [CellColumn<Shown>] =
       [
-        .number("rank", "#"), .text("corridor", "Corridor"), costColumn,
-        .number("cost_excess_share", "Dearer", .roughChange).folding(9),
-        .number("time_h", "Days", .decimals(1), dividedBy: 24),
-        .number("time_excess_share", "Slower", .roughChange).folding(8),
-        .text("verdict", "Verdict").wrapping(at: 15), .number("distance_km", "km").folding(7),
-        .number("border_crossings", "Borders").folding(6), .number("transshipments", "Transshipments").folding(3),
-        .number("gauge_changes", "Gauge changes").folding(1),
-      ] + (isInTEU ? capacityColumns : [])
-        + (knowsEmissions ? [.number(unit.emissionsColumn, "kg CO2e/\(cargoUnit)").folding(2)] : [])
-        + (simulation == nil ? [] : SimulationAnswer.shareColumns),
-      rows: shownRows.map { row, found in
-        SilkGraphCLI.Row(
-          [
-            .integer(row.rank), .text(row.corridorName), .number(row.route.cost),
-            .number(row.isBest ? nil : row.costExcessShare), .number(row.route.timeHours),
-            .number(row.isBest ? nil : row.timeExcessShare), .text(verdict(found)), .number(row.route.distanceKm),
-            .integer(row.borderCrossings), .integer(row.transshipments), .integer(row.gaugeChanges),
-          ] + (isInTEU ? [.number(row.narrowest?.capacityTEUPerYear), .number(row.narrowest?.headroomTEUPerYear)] : [])
-            + (knowsEmissions ? [.number(row.route.emissionsKg)] : [])
-            + (simulation?.shares(of: row.corridor) ?? []), found.isBest ? .good : found.isOpen ? .plain : .quiet)
-      })
+        CellColumn(.number("rank", "#")) { .integer($0.row.rank) },
+        CellColumn(.text("corridor", "Corridor")) { .text($0.row.corridorName) },
+      ] + RouteColumn.own(of: objective, unit).map { $0.of { $0.found.route } } + [
+        RouteColumn.cost(unit).of { $0.found.route },
+        CellColumn(.number("cost_excess_share", "Cost vs best", .roughChange).folding(9)) {
+          .number($0.row.isBest ? nil : $0.row.costExcessShare)
+        },
+        RouteColumn.time.of { $0.found.route },
+        CellColumn(.number("time_excess_share", "Time vs best", .roughChange).folding(8)) {
+          .number($0.row.isBest ? nil : $0.row.timeExcessShare)
+        },
+        CellColumn(.text("verdict", "Verdict").wrapping(at: 12)) { .text(verdict($0.found)) },
+        RouteColumn.distance.of { $0.found.route }, RouteColumn.borders.of { $0.found.route },
+        RouteColumn.transshipments.of { $0.found.route }, RouteColumn.gaugeChanges.of { $0.found.route },
+      ]
+    if isInTEU {
+      columns += [
+        CellColumn(.number("narrowest_teu_per_year", "Narrowest TEU/yr").folding(5)) {
+          .number($0.row.narrowest?.capacityTEUPerYear)
+        },
+        CellColumn(.number("headroom_teu_per_year", "Headroom TEU/yr").folding(4)) {
+          .number($0.row.narrowest?.headroomTEUPerYear)
+        },
+      ]
+    }
+    if knowsEmissions { columns.append(RouteColumn.emissions(unit).of { $0.found.route }) }
+    if let simulation { columns += simulation.shareColumns.map { $0.of { $0.row.corridor } } }
+    return AnswerTable(columns, of: shownRows) { $0.found.isBest ? .good : $0.found.isOpen ? .plain : .quiet }
   }
 
   private func verdict(_ row: CorridorComparison.Row) -> String {
@@ -163,25 +171,25 @@ struct ComparisonAnswer: Answer {
     var words: [String] = []
     if row.isNearTie { words.append("near tie") }
     if let better = row.dominatedBy, let rank = rows.first(where: { $0.corridor == better.id })?.rank {
-      words.append("dominated by #\(rank)")
+      words.append("beaten by #\(rank)")
     }
     return words.joined(separator: ", ")
   }
 
-  /// What each open corridor can do when it is asked for cost alone and for time alone.
+  /// What each open corridor takes when only cost counts, and when only time does.
   private var atItsBest: AnswerTable {
     let best = comparison.best
     let open = shownRows.filter(\.found.isOpen)
     return AnswerTable(
       [
-        .text("corridor", "Corridor").wrapping(at: 20), .number("cheapest", "Cheapest"),
-        .number("cheapest_excess_share", "Dearer", .roughChange),
-        .number("fastest", "Fastest", .decimals(1), dividedBy: 24),
-        .number("fastest_excess_share", "Slower", .roughChange),
-        .number("fastest_cost", "at \(unit.symbol)").folding(2),
-        .text("fastest_by", "by way of").folding(1),
+        .text("corridor", "Corridor").wrapping(at: 20), .number("cheapest", "Lowest \(unit.symbol)"),
+        .number("cheapest_excess_share", "Cost vs best", .roughChange),
+        .number("fastest", "Fewest days", .decimals(1), dividedBy: 24),
+        .number("fastest_excess_share", "Time vs best", .roughChange),
+        .number("fastest_cost", "Fastest at \(unit.symbol)").folding(2),
+        .text("fastest_by", "Fastest by way of").folding(1),
       ],
-      title: "Each at its cheapest (\(unit.symbol)) and at its fastest (days)",
+      title: "Cheapest and fastest variant of each corridor",
       rows: open.count < 2
         ? []
         : open.map { row, found in
@@ -219,9 +227,9 @@ struct ComparisonAnswer: Answer {
           SilkGraphCLI.Row([.text(isFirst ? row.corridorName : nil), .text(what)] + cells(of: capacity)))
       }
     }
-    let unit = isInTEU ? " (TEU a year)" : ""
+    let unit = isInTEU ? " (TEU per year)" : ""
     return AnswerTable(
-      columns, title: "The narrowest leg of each and, where it is another, the fullest\(unit)", rows: lines)
+      columns, title: "Narrowest leg of each corridor, and the fullest where that is another leg\(unit)", rows: lines)
   }
 
   private func cells(of capacity: CapacityAnswer) -> [Cell] {
@@ -242,33 +250,35 @@ struct ComparisonAnswer: Answer {
       let isCheapest = open.allSatisfy { $0.cheapest.totals.costUSD >= best.cheapest.totals.costUSD }
       let isFastest = open.allSatisfy { $0.fastest.totals.timeHours >= best.fastest.totals.timeHours }
       if open.count > 1, isCheapest, isFastest {
-        remarks.append("The \(better.corridorName) is both the cheapest and the fastest of those that are ranked.")
+        remarks.append("\(better.corridorName) is both the cheapest and the fastest of the ranked corridors.")
       }
     }
     if let direct = comparison.direct {
       remarks.append(
         """
-        A route that passes no gateway of any corridor takes \(unit.amount(ofUSD: direct.totals.costUSD), .whole) \(unit.symbol) and \
+        A route through no corridor's gateway takes \(unit.amount(ofUSD: direct.totals.costUSD), .whole) \(unit.symbol) and \
         \(direct.totals.timeDays, .decimals(1)) days.
         """)
     }
     if isInTEU, rows.contains(where: { $0.narrowest?.isConverted == true || $0.fullest?.isConverted == true }) {
       remarks.append(
         """
-        Capacities stated in tonnes or trains are counted at \(Capacity.tonnesPerTEU, .whole) t a TEU and \
-        \(Capacity.teuPerTrain, .whole) TEU a train.
+        Capacities given in tonnes or trains are converted at \(Capacity.tonnesPerTEU, .whole) t per TEU and \
+        \(Capacity.teuPerTrain, .whole) TEU per train.
         """)
     }
     if shownRows.count < rows.count {
       let names = zip(rows, comparison.rows).filter(\.1.isDetour).map(\.0.corridorName).joined(separator: ", ")
       remarks.append(
-        "More than twice as dear and as slow as the best, so left out (--detours shows them): \(names).")
+        "Left out for taking more than twice the cost and the time of the best (show with --detours): \(names).")
     }
     let closed = Set(shownRows.flatMap { $0.found.closedBy.compactMap(\.word) }).sorted()
     if !closed.isEmpty {
-      remarks.append("Rows without a number are not ranked; --include \(closed.joined(separator: ",")) ranks them.")
+      remarks.append("Rows without a number are not ranked; rank them with --include \(closed.joined(separator: ",")).")
     }
-    if let remark = remarkOnEstimates(Set(shownRows.flatMap(\.found.route.legs))) { remarks.append(remark) }
+    if let remark = remarkOnEstimates(in: Set(shownRows.flatMap(\.found.route.legs)), "on these routes") {
+      remarks.append(remark)
+    }
     return remarks
   }
 }

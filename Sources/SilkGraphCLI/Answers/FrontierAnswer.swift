@@ -72,7 +72,6 @@ struct FrontierAnswer: Answer {
   }
 
   var document: Document {
-    let verb = points.count == 1 ? "is" : "are"
     return Document(
       lead: [
         """
@@ -80,38 +79,44 @@ struct FrontierAnswer: Answer {
         (\(destination.country))\(conditions)
         """,
         """
-        \(counted(points.count, "route", "routes")) \(verb) not beaten on \
-        \(criteria.count == 2 ? "both " : "")\(criteria.joinedInWords)
+        \(points.count == 1 ? "1 route that no other beats" : "\(points.count) routes that no other beats" as Sentence) \
+        in \(criteria.joinedInWords)
         """,
       ],
       tables: [table], chart: chart, closing: remarks)
   }
 
+  /// The criteria, what one costs by the other, and the letter that says which point of the chart a route is.
+  var askedColumns: Set<String> {
+    frontier.policy.askedColumns(unit).subtracting([RouteColumn.value(of: frontier.policy.objective, unit).column.name])
+      .union(frontier.criteria.map { RouteColumn.value(of: $0, unit).column.name })
+      .union(["mark", exchangeName])
+  }
+
   private var table: AnswerTable {
     let isTradeOff = frontier.criteria.count == 2
-    let names = frontier.criteria.map { $0.column(unit).name }
-    let others: [Objective] = [.cost, .time, .distance].filter { !names.contains($0.column(unit).name) }
-    return AnswerTable(
-      [.number("rank", "#"), .text("mark", "Mark").folding(4), .text("corridor", "Corridor").wrapping(at: 18)]
-        + frontier.criteria.map { $0.column(unit) }
-        + (isTradeOff ? [.number(exchangeName, exchangeHeading, .decimals(exchangeDecimals)).folding(5)] : [])
-        + others.map { $0.column(unit).folding(3) }
-        + [
-          .number("border_crossings", "Borders").folding(2), .number("transshipments", "Transshipments").folding(1),
-          .text("by_way_of", "By way of").folding(6), .text("best_at", "Best at"),
-        ],
-      rows: zip(points, frontier.points).enumerated().map { index, pair in
-        let (shown, point) = pair
-        return Row(
-          [.integer(shown.rank), .text(String(mark(index))), .text(shown.outline.corridor)]
-            + frontier.criteria.map { .number($0.shown(point.route.totals, unit)) }
-            + (isTradeOff ? [.number(exchange(index))] : [])
-            + others.map { .number($0.shown(point.route.totals, unit)) }
-            + [
-              .integer(shown.outline.borderCrossings), .integer(shown.outline.transshipments), .text(parting(index)),
-              .text(bestAt(index)),
-            ])
-      })
+    let criteria = frontier.criteria.map { RouteColumn.value(of: $0, unit) }
+    let others = [RouteColumn.cost(unit), .time, .distance].filter { other in
+      !criteria.contains { $0.column.name == other.column.name }
+    }
+    func routes(_ columns: [RouteColumn]) -> [CellColumn<Int>] {
+      columns.map { $0.of { frontier.points[$0].route } }
+    }
+    let columns: [CellColumn<Int>] =
+      [
+        CellColumn(.number("rank", "#")) { .integer(points[$0].rank) },
+        CellColumn(.text("mark", "Mark")) { .text(String(mark($0))) },
+        CellColumn(.text("corridor", "Corridor").wrapping(at: 18)) { .text(points[$0].outline.corridor) },
+      ] + routes(criteria)
+      + (isTradeOff
+        ? [
+          CellColumn(.number(exchangeName, exchangeHeading, .decimals(exchangeDecimals))) { .number(exchange($0)) }
+        ] : [])
+      + routes(others) + routes([.borders, .transshipments]) + [
+        CellColumn(.text("by_way_of", "By way of").folding(8)) { .text(parting($0)) },
+        CellColumn(.text("best_at", "Best at")) { .text(bestAt($0)) },
+      ]
+    return AnswerTable(columns, of: Array(points.indices))
   }
 
   /// A letter for each route, as in the chart.
@@ -120,16 +125,16 @@ struct FrontierAnswer: Answer {
     return index < letters.count ? letters[index] : "*"
   }
 
-  /// What a unit less of the second criterion costs by the first, against the route above.
+  /// The cost, by the first criterion, of saving one unit of the second, compared with the route above.
   private func exchange(_ index: Int) -> Double? {
     guard index > 0, frontier.criteria.count == 2 else { return nil }
     let here = frontier.points[index], above = frontier.points[index - 1]
     let (first, second) = (frontier.criteria[0], frontier.criteria[1])
     let given = first.shown(here.route.totals, unit) - first.shown(above.route.totals, unit)
     let gained = second.shown(above.route.totals, unit) - second.shown(here.route.totals, unit)
-    let perShown = first.column(unit).divisor
+    let perShown = RouteColumn.value(of: first, unit).column.divisor
     guard gained > 0 else { return nil }
-    return given / perShown / (gained / second.column(unit).divisor)
+    return given / perShown / (gained / RouteColumn.value(of: second, unit).column.divisor)
   }
 
   private var exchangeName: String {
@@ -158,11 +163,13 @@ struct FrontierAnswer: Answer {
   private var chart: ScatterChart? {
     guard frontier.criteria.count == 2, points.count + beaten.count > 1 else { return nil }
     func point(_ route: Route, _ mark: Character, _ emphasis: Emphasis) -> ScatterChart.Point {
-      let shown = frontier.criteria.map { $0.shown(route.totals, unit) / $0.column(unit).divisor }
+      let shown = frontier.criteria.map {
+        $0.shown(route.totals, unit) / RouteColumn.value(of: $0, unit).column.divisor
+      }
       return ScatterChart.Point(x: shown[0], y: shown[1], mark: mark, emphasis)
     }
     func axis(_ criterion: Objective) -> ScatterChart.Axis {
-      let column = criterion.column(unit)
+      let column = RouteColumn.value(of: criterion, unit).column
       return ScatterChart.Axis(column.heading, column.format)
     }
     return ScatterChart(
@@ -177,7 +184,7 @@ struct FrontierAnswer: Answer {
       return
         "\(beaten.corridorName) is beaten by \(String(mark(beaten.beatenBy - 1))): \(words.joined(separator: ", "))."
     }
-    if chart != nil, !beaten.isEmpty { remarks.append("A dot in the chart is the best route of a beaten corridor.") }
+    if chart != nil, !beaten.isEmpty { remarks.append("A dot in the chart marks the best route of a beaten corridor.") }
     if !isComplete {
       remarks.append(
         """
@@ -191,16 +198,6 @@ struct FrontierAnswer: Answer {
 }
 
 extension Objective {
-  /// The column of a criterion.
-  func column(_ unit: PriceUnit) -> Column {
-    switch self {
-    case .cost, .generalisedCost: .number(unit.costColumn, unit.symbol)
-    case .time, .timePercentile: .number("time_h", "Days", .decimals(1), dividedBy: 24)
-    case .distance: .number("distance_km", "km")
-    case .emissions: .number(unit.emissionsColumn, "kg CO2e/\(unit.cargoUnit.symbol)")
-    }
-  }
-
   /// The value of totals in the unit of the column.
   func shown(_ totals: Totals, _ unit: PriceUnit) -> Double {
     let value = value(of: totals)
@@ -235,10 +232,10 @@ extension Objective {
       value > 0 ? "\(format.forReading(value)) \(what)" : nil
     }
     return switch self {
-    case .cost, .generalisedCost: words(added.cost, .whole, "\(unit.symbol) dearer")
+    case .cost, .generalisedCost: words(added.cost, .whole, "\(unit.symbol) more")
     case .time, .timePercentile: words(added.timeHours / 24, .decimals(1), "days slower")
     case .distance: words(added.distanceKm, .whole, "km longer")
-    case .emissions: added.emissionsKg.flatMap { words($0, .whole, "kg CO2e/\(unit.cargoUnit.symbol) dirtier") }
+    case .emissions: added.emissionsKg.flatMap { words($0, .whole, "kg CO2e/\(unit.cargoUnit.symbol) more") }
     }
   }
 }

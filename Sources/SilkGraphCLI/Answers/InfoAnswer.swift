@@ -131,9 +131,9 @@ struct InfoAnswer: Answer {
     }
     if components > 1 {
       lead.append(
-        "\(components) separate parts, the largest with \(counted(largestComponent, "node", "nodes"))")
+        "\(components) separate components, the largest with \(counted(largestComponent, "node", "nodes"))")
     } else if components == 1 {
-      lead.append("all in one part")
+      lead.append("all connected")
     }
     if !kinds.isEmpty {
       let counts = kinds.map { counted($0.count, Self.name(of: $0.kind), Self.plural(of: $0.kind)).text }
@@ -156,9 +156,9 @@ struct InfoAnswer: Answer {
       tables: [
         AnswerTable(
           [
-            .text("of", "Of"), .text("name", "Attribute"), .text("type", "Type").folding(3),
+            .text("of", "Element"), .text("name", "Attribute"), .text("type", "Type").folding(3),
             .number("present", "Present"), .number("distinct", "Distinct").folding(2),
-            .number("least", "Least", .figures), .number("greatest", "Greatest", .figures),
+            .number("least", "Minimum", .figures), .number("greatest", "Maximum", .figures),
             .text("example", "Example").folding(1),
           ],
           rows: attributes.map {

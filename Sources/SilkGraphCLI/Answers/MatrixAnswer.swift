@@ -20,17 +20,20 @@ struct MatrixAnswer: Answer {
   let pairs: [Pair]
   private let queries: MatrixQueries<Hub>
   private let summaries: [RouteSummary?]
-  private let columns: [SummaryColumn]
+  private let columns: [CellColumn<RouteSummary>]
+  let askedColumns: Set<String>
 
   private enum CodingKeys: String, CodingKey {
     case objective, unreachable, places, pairs
   }
 
-  init(_ queries: MatrixQueries<Hub>, _ summaries: [RouteSummary?], by objective: Objective, in unit: PriceUnit) {
+  init(_ queries: MatrixQueries<Hub>, _ summaries: [RouteSummary?], under policy: Policy, in unit: PriceUnit) {
+    let objective = policy.objective
     self.queries = queries
     self.summaries = summaries
     self.objective = objective.words(unit)
-    columns = SummaryColumn.all(by: objective, in: unit, for: summaries)
+    askedColumns = policy.askedColumns(unit)
+    columns = CellColumn<RouteSummary>.all(by: objective, in: unit, for: summaries)
     unreachable = summaries.count { $0 == nil }
     places = queries.places.map { HubAnswer($0) }
     pairs = zip(queries.pairs, summaries).enumerated().map { row, asked in
@@ -43,7 +46,7 @@ struct MatrixAnswer: Answer {
 
   /// The names of the columns that a table of pairs must not have too.
   static func columnNames(by objective: Objective, in unit: PriceUnit) -> [String] {
-    leadingColumns.map(\.name) + SummaryColumn.all(by: objective, in: unit, for: nil).map(\.column.name)
+    leadingColumns.map(\.name) + CellColumn<RouteSummary>.all(by: objective, in: unit, for: nil).map(\.column.name)
   }
 
   private static let leadingColumns: [Column] = [
@@ -71,7 +74,7 @@ struct MatrixAnswer: Answer {
   }
 }
 
-/// A measure of routes, for a square of places.
+/// A measure of routes, for a grid of places.
 enum MatrixMeasure: String, CaseIterable {
   case cost, time, distance, emissions, objective
 }
@@ -98,7 +101,7 @@ struct WideMatrixAnswer: Answer {
     _ measure: MatrixMeasure, from origins: [Hub], to destinations: [Hub], _ summaries: [RouteSummary?],
     by objective: Objective, in unit: PriceUnit
   ) {
-    let shown = SummaryColumn.column(of: measure, by: objective, in: unit)
+    let shown = CellColumn<RouteSummary>.column(of: measure, by: objective, in: unit)
     column = shown.column
     self.measure = column.name
     self.objective = objective.words(unit)
@@ -112,7 +115,7 @@ struct WideMatrixAnswer: Answer {
 
   var document: Document {
     Document(
-      lead: ["\(column.heading), least \(objective)"],
+      lead: ["\(column.heading) of the best routes by \(objective)"],
       tables: [
         AnswerTable(
           [.text("origin", "From")]

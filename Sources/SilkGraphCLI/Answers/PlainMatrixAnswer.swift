@@ -51,7 +51,7 @@ struct PlainMatrixAnswer: Answer {
   }
 }
 
-/// The same as a square, for `silkgraph matrix --weight --wide objective`.
+/// The same as a grid, for `silkgraph matrix --weight --wide objective`.
 struct PlainWideMatrixAnswer: Answer {
   static let schema = "silkgraph/plain-matrix-wide/1"
 
@@ -74,7 +74,7 @@ struct PlainWideMatrixAnswer: Answer {
 
   var document: Document {
     Document(
-      lead: ["least \(weight)"],
+      lead: ["shortest paths by \(weight)"],
       tables: [
         AnswerTable(
           [.text("origin", "From")] + destinations.map { .number($0, $0, .exact) },

@@ -70,7 +70,7 @@ struct FoundRoute: Answer {
   private let unconstrained: Route?
   private let unit: PriceUnit
   private let conditions: String
-  private let asked: Objective
+  private let policy: Policy
   /// The tonnes in a TEU by which the emissions are counted; `nil` for oil, which is counted by the tonne.
   private let emissionsPayload: Double?
 
@@ -100,7 +100,7 @@ struct FoundRoute: Answer {
     self.unconstrained = unconstrained
     self.unit = unit
     conditions = policy.conditions(in: network)
-    asked = policy.objective
+    self.policy = policy
     emissionsPayload = policy.cargo == .oil ? nil : policy.payloadTonnesPerTEU ?? network.payloadTonnesPerTEU
     origin = HubAnswer(route.origin)
     destination = HubAnswer(route.destination)
@@ -150,57 +150,110 @@ struct FoundRoute: Answer {
         \(totals.cost, .whole) \(unit.symbol), \(route.totals.timeDays, .decimals(1)) days, \
         \(route.totals.distanceKm, .whole) km
         """,
-        "\(name)least \(objective)\(conditions)",
+        "\(name)minimising \(objective)\(conditions)",
       ],
       tables: details.contains(.series) ? [series.table(route, unit)] : [table, breakdown.table(unit)],
       closing: remarks, footnotes: details.contains(.sources) ? sources.map(\.footnote) : [])
   }
 
-  private var table: AnswerTable {
-    var columns: [Column] = [
-      .number("number", "#"), .text("step", "Step").wrapping(at: 24), .text("mode", "Mode").folding(4),
-      .number("distance_km", "km").folding(3), .number("time_h", "h", .decimals(1)),
-      .number(unit.costColumn, unit.symbol),
-      .number("running_distance_km", "Sum km").folding(1),
-      .number("running_time_h", "Sum days", .decimals(1), dividedBy: 24),
-      .number("running_\(unit.costColumn)", "Sum \(unit.currency)").folding(2),
-    ]
-    if details.contains(.sources) { columns.append(.text("sources", "Sources")) }
-    columns.append(.text("note", "Note").folding(1))
-    let marked = route.longestStop.flatMap { route.steps.firstIndex(of: $0) }
-    return AnswerTable(
-      columns,
-      rows: route.steps.indices.filter { route.steps[$0].kind == .movement || route.steps[$0].totals != Totals() }
-        .map { position in
-          let shown = steps[position], step = route.steps[position]
-          var cells: [Cell] = [
-            .integer(shown.number), .text(step.words), .text(shown.mode),
-            .number(step.totals.distanceKm > 0 ? shown.step.distanceKm : nil), .number(shown.step.timeHours),
-            .number(shown.step.cost), .number(shown.running.distanceKm), .number(shown.running.timeHours),
-            .number(shown.running.cost),
-          ]
-          if details.contains(.sources) { cells.append(.text(shown.sources.map(String.init).joined(separator: ","))) }
-          if position == marked { cells.append(.text("longest stop", .strong)) }
-          return Row(cells, step.kind == .movement ? .plain : .quiet)
-        },
-      footer: Row(
-        [
-          .none, .text("Total"), .none, .number(totals.distanceKm), .number(totals.timeHours),
-          .number(totals.cost), .none, .number(totals.timeHours),
-        ], .strong))
+  var askedColumns: Set<String> {
+    policy.askedColumns(unit).union(ownColumns.map(\.column.name)).union(details.contains(.sources) ? ["sources"] : [])
   }
 
-  /// The value that was made least, where no column holds it.
+  /// A step with what the route has taken until after it.
+  private struct Shown: Sendable {
+    let position: Int
+    let before, after: Totals
+  }
+
+  /// The columns of what was minimised where no other holds it. What adds up is shown by the step, what does not (a
+  /// percentile, a standard deviation) as it stands after the step.
+  private var ownColumns: [CellColumn<Shown>] {
+    let objective = policy.objective
+    let value = RouteColumn.value(of: objective, unit)
+    @Sendable func shown(_ totals: Totals) -> Double {
+      switch objective {
+      case .emissions: totals.emissionsKg.map(unit.amount(ofEmissionsKg:)) ?? 0
+      case .generalisedCost: unit.amount(ofUSD: objective.value(of: totals))
+      case .cost, .time, .distance, .timePercentile: objective.value(of: totals)
+      }
+    }
+    return switch objective {
+    case .cost, .time, .distance: []
+    case .emissions, .generalisedCost(_, reliabilityRatio: 0):
+      [CellColumn(value.column) { .number((shown($0.after) - shown($0.before)).rounded(decimals: 6)) }]
+    case .generalisedCost, .timePercentile:
+      [
+        CellColumn(
+          .number(
+            "running_\(value.column.name)", "Sum \(value.column.heading)", value.column.format,
+            dividedBy: value.column.divisor)
+        ) { .number(shown($0.after).rounded(decimals: 6)) }
+      ]
+    }
+  }
+
+  private var table: AnswerTable {
+    let marked = route.longestStop.flatMap { route.steps.firstIndex(of: $0) }
+    var columns: [CellColumn<Shown>] = [
+      CellColumn(.number("number", "#")) { .integer(steps[$0.position].number) },
+      CellColumn(.text("step", "Step").wrapping(at: 24)) { .text(route.steps[$0.position].words) },
+      CellColumn(.text("mode", "Mode").folding(4)) { .text(steps[$0.position].mode) },
+      CellColumn(.number("distance_km", "km").folding(3)) {
+        let distance = steps[$0.position].step.distanceKm
+        return .number(distance > 0 ? distance : nil)
+      },
+      CellColumn(.number("time_h", "h", .decimals(1))) { .number(steps[$0.position].step.timeHours) },
+      CellColumn(.number(unit.costColumn, unit.symbol)) { .number(steps[$0.position].step.cost) },
+    ]
+    columns += ownColumns
+    columns += [
+      CellColumn(.number("running_distance_km", "Sum km").folding(1)) {
+        .number(steps[$0.position].running.distanceKm)
+      },
+      CellColumn(.number("running_time_h", "Sum days", .decimals(1), dividedBy: 24)) {
+        .number(steps[$0.position].running.timeHours)
+      },
+      CellColumn(.number("running_\(unit.costColumn)", "Sum \(unit.currency)").folding(2)) {
+        .number(steps[$0.position].running.cost)
+      },
+    ]
+    if details.contains(.sources) {
+      columns.append(
+        CellColumn(.text("sources", "Sources")) {
+          .text(steps[$0.position].sources.map(String.init).joined(separator: ","))
+        })
+    }
+    columns.append(
+      CellColumn(.text("note", "Note").folding(1)) {
+        $0.position == marked ? .text("longest stop", .strong) : .none
+      })
+
+    var running = Totals()
+    let shown = route.steps.indices.map { position in
+      let before = running
+      running = running + route.steps[position].totals
+      return Shown(position: position, before: before, after: running)
+    }.filter { route.steps[$0.position].kind == .movement || route.steps[$0.position].totals != Totals() }
+    var table = AnswerTable(columns, of: shown) { route.steps[$0.position].kind == .movement ? .plain : .quiet }
+    let own = ownColumns.map { $0.cell(Shown(position: 0, before: Totals(), after: route.totals)) }
+    table.footer = Row(
+      [.none, .text("Total"), .none, .number(totals.distanceKm), .number(totals.timeHours), .number(totals.cost)]
+        + own + [.none, .number(totals.timeHours)], .strong)
+    return table
+  }
+
+  /// The value that was minimised, where it is no total of its own.
   private var objectiveSentence: Sentence? {
-    let value = asked.value(of: route.totals)
-    switch asked {
+    let value = policy.objective.value(of: route.totals)
+    switch policy.objective {
     case .cost, .time, .distance, .emissions: return nil
     case .generalisedCost:
       return "Generalised cost: \(unit.amount(ofUSD: value), .whole) \(unit.symbol)."
     case .timePercentile(let percent):
       return """
-        \(percent, .exact)% arrive within \(value / 24, .decimals(1)) days, if times vary as assumed: a buffer of \
-        \((value - route.totals.timeHours) / 24, .decimals(1)) days above the mean, with a standard deviation of \
+        \(percent, .exact)% arrive within \(value / 24, .decimals(1)) days if times vary as assumed: \
+        \((value - route.totals.timeHours) / 24, .decimals(1)) days more than the mean, at a standard deviation of \
         \(route.totals.timeDeviationHours / 24, .decimals(1)) days.
         """
     }
@@ -219,13 +272,14 @@ struct FoundRoute: Answer {
     if let sentence = objectiveSentence { remarks.append(sentence) }
     if let emissions = totals.emissionsKg, let emissionsPayload {
       remarks.append(
-        "About \(emissions, .whole) kg CO2e/\(unit.cargoUnit.symbol), with \(emissionsPayload, .exact) t in a TEU.")
+        "Emissions: about \(emissions, .whole) kg CO2e/\(unit.cargoUnit.symbol), at \(emissionsPayload, .exact) t per TEU."
+      )
     }
     if let narrowest { remarks.append("Narrowest: \(narrowest.sentence).") }
     if let price = priceOfConstraints, let unconstrained {
       let added = route.totals - unconstrained.totals
       if added == Totals() {
-        remarks.append("The constraints cost nothing: without them the best route is as good.")
+        remarks.append("The constraints cost nothing: the best route without them is no better.")
       } else {
         let cost = CorridorComparison.excess(route.totals.costUSD, over: unconstrained.totals.costUSD) ?? 0
         let time = CorridorComparison.excess(route.totals.timeHours, over: unconstrained.totals.timeHours) ?? 0
@@ -233,18 +287,13 @@ struct FoundRoute: Answer {
         remarks.append(
           """
           Price of the constraints: \(price.added.cost.withSign(decimals: 0)) \(unit.symbol) (\(cost, .roughChange)), \
-          \(added.timeDays.withSign(decimals: 1)) days (\(time, .roughChange)) against the best route without \
-          them\(other.isEmpty ? "" : " (\(other))").
+          \(added.timeDays.withSign(decimals: 1)) days (\(time, .roughChange)) compared with the best route \
+          without them\(other.isEmpty ? "" : " (\(other))").
           """)
       }
     }
-    let estimates = route.legs.count { $0.provenance.isEstimate }
-    if estimates > 0 {
-      let some: Sentence =
-        estimates == route.legs.count ? "All \(estimates)" : "\(estimates) of the \(route.legs.count)"
-      let hint = details.contains(.sources) ? "" : " (--sources lists them)"
-      remarks.append("\(some) legs carry estimates, not published figures\(hint).")
-    }
+    let hint = details.contains(.sources) ? "" : "sources: --sources"
+    if let remark = remarkOnEstimates(in: Set(route.legs), hint: hint) { remarks.append(remark) }
     return remarks
   }
 }
@@ -267,7 +316,9 @@ extension Route.Step {
     switch kind {
     case .movement: return "\(from.shortName) to \(to.shortName)"
     case .border where leg?.mode == .border: return "\(from.shortName) to \(to.shortName)\(gauge)"
-    case .border: return "border before \(to.shortName)\(gauge)"
+    case .border:
+      let countries = from.country == to.country ? "" : " (\(from.country)/\(to.country))"
+      return "border on the way to \(to.shortName)\(countries)\(gauge)"
     case .wait: return "\(from.shortName), wait for departure"
     case .transshipment where leg == nil: return "\(from.shortName), change of \(changesGauge ? "gauge" : "mode")"
     case .transshipment: return "\(from.shortName) to \(to.shortName)\(gauge)"
@@ -310,10 +361,10 @@ struct NoRoute: Answer, HasExitStatus {
     let head: Sentence = "no route from \(origin.shortName) to \(destination.shortName) under these constraints."
     guard !relaxations.isEmpty else {
       let lifted = policy.exclusions.isEmpty ? "" : ", even with up to three constraints lifted"
-      sentences = [head, "  Nothing in the network joins them\(lifted)."]
+      sentences = [head, "  Nothing in the network connects them\(lifted)."]
       let other: Cargo = policy.cargo == .oil ? .container : .oil
       if [origin, destination].allSatisfy({ network.legs(at: $0).contains { $0.cargo == other } }) {
-        sentences.append("  Both are served by legs that carry something else: try --cargo \(other.rawValue).")
+        sentences.append("  Both are served by legs for another cargo: try --cargo \(other.rawValue).")
       }
       return
     }
@@ -328,7 +379,7 @@ struct NoRoute: Answer, HasExitStatus {
       return
         "    \(change): \(unit.amount(ofUSD: totals.costUSD), .whole) \(unit.symbol), \(totals.timeDays, .decimals(1)) days"
     }
-    sentences = [head, "  Change one of these and there is one:"] + lines
+    sentences = [head, "  Any one of these changes opens a route:"] + lines
   }
 
   var exitStatus: ExitStatus { .no }

@@ -90,14 +90,14 @@ struct BreakdownAnswer: Encodable, Sendable {
 
   /// Where and how long the longest stop is, or nothing.
   var longestStopPhrase: Sentence {
-    longestStop.map { ", longest \($0.totals.timeHours, .exact) h: \($0.stop)" } ?? ""
+    longestStop.map { "; longest stop: \($0.totals.timeHours, .exact) h, \($0.stop)" } ?? ""
   }
 
   /// What stands behind a country whose part of a leg is an estimate.
   private static func word(for division: String) -> String {
     switch RouteBreakdown.Division(rawValue: division) {
-    case .estimated: " (about)"
-    case .rough: " (roughly)"
+    case .estimated: " (approx.)"
+    case .rough: " (rough)"
     case .whole, .published, nil: ""
     }
   }
@@ -105,8 +105,8 @@ struct BreakdownAnswer: Encodable, Sendable {
   /// What those words mean, where they stand.
   private static func remark(on countries: [Country]) -> String {
     let meanings = [
-      (RouteBreakdown.Division.estimated, "about: legs across borders, divided by their course"),
-      (.rough, "roughly: legs across borders, divided by the nearest hubs"),
+      (RouteBreakdown.Division.estimated, "approx.: cross-border legs are split by their course"),
+      (.rough, "rough: cross-border legs are split by the nearest hubs"),
     ].filter { division, _ in countries.contains { $0.division == division.rawValue } }.map(\.1)
     return meanings.isEmpty ? "" : " (\(meanings.joined(separator: "; ")))"
   }
@@ -121,8 +121,8 @@ struct BreakdownAnswer: Encodable, Sendable {
     return AnswerTable(
       [
         .text("part", "Part"), .number("distance_km", "km"), .number("time_h", "h", .decimals(1)),
-        .number("time_share", "of time", .percent(decimals: 0)), .number(unit.costColumn, unit.symbol),
-        .number("cost_share", "of cost", .percent(decimals: 0)),
+        .number("time_share", "Of time", .percent(decimals: 0)), .number(unit.costColumn, unit.symbol),
+        .number("cost_share", "Of cost", .percent(decimals: 0)),
       ],
       title: "Where the time and the money go"
         + Self.remark(on: countries),

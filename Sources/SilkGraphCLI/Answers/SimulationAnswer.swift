@@ -78,16 +78,17 @@ struct SimulationAnswer: Encodable, Sendable {
     }
   }
 
-  /// The columns that the main table gets.
-  static let shareColumns: [Column] = [
-    .number("cheapest_probability", "Cheapest in", .percent(decimals: 1)).folding(1),
-    .number("fastest_probability", "Fastest in", .percent(decimals: 1)).folding(1),
-  ]
-
-  /// The cells of these columns.
-  func shares(of corridor: String) -> [Cell] {
-    let row = rows.first { $0.corridor == corridor }
-    return [.number(row?.cheapest.share), .number(row?.fastest.share)]
+  /// The columns that the main table gets, by the id of the corridor.
+  var shareColumns: [CellColumn<String>] {
+    let byCorridor = Dictionary(rows.map { ($0.corridor, $0) }) { first, _ in first }
+    return [
+      CellColumn(.number("cheapest_probability", "Cheapest in", .percent(decimals: 1))) {
+        .number(byCorridor[$0]?.cheapest.share)
+      },
+      CellColumn(.number("fastest_probability", "Fastest in", .percent(decimals: 1))) {
+        .number(byCorridor[$0]?.fastest.share)
+      },
+    ]
   }
 
   /// What the draws say of some of the corridors.
@@ -97,15 +98,15 @@ struct SimulationAnswer: Encodable, Sendable {
       [
         .text("corridor", "Corridor").wrapping(at: 18),
         .number("cheapest_probability", "Cheapest in", .percent(decimals: 1)),
-        .number("\(column)_p50", "Half below"), .number("\(column)_p90", "90% below"),
+        .number("\(column)_p50", "Median cost"), .number("\(column)_p90", "90th percentile"),
         .number("fastest_probability", "Fastest in", .percent(decimals: 1)),
-        .number("time_h_p50", "Half within", .decimals(1), dividedBy: 24),
-        .number("time_h_p90", "90% within", .decimals(1), dividedBy: 24),
-        .number("time_sd_h", "SD", .decimals(1), dividedBy: 24).folding(1),
+        .number("time_h_p50", "Median days", .decimals(1), dividedBy: 24),
+        .number("time_h_p90", "90th percentile", .decimals(1), dividedBy: 24),
+        .number("time_sd_h", "SD days", .decimals(1), dividedBy: 24).folding(1),
       ],
       title: """
-        If costs (\(unit.symbol), each at its cheapest) and times (days, each at its fastest) vary: \
-        \(NumberFormat.grouped(draws)) draws, seed \(seed)
+        Costs (\(unit.symbol), of the cheapest variant) and times (of the fastest variant) over \
+        \(NumberFormat.grouped(draws)) random draws, seed \(seed)
         """,
       rows: rows.filter { corridors.contains($0.corridor) }.map { row in
         [
@@ -120,8 +121,8 @@ struct SimulationAnswer: Encodable, Sendable {
     let widest = max(0.001, rows.flatMap { [$0.cheapest, $0.fastest] }.map { ($0.high - $0.low) / 2 }.max() ?? 0)
     return [
       """
-      Shares of draws lie within \(widest * 100, .decimals(1)) points of the probabilities (95% confidence). How much \
-      times and costs vary is itself an estimate: Networks/SOURCES.md.
+      The shares of draws are accurate to within \(widest * 100, .decimals(1)) percentage points (95% confidence). How \
+      much times and costs vary is itself an estimate: see Networks/SOURCES.md.
       """
     ]
   }

@@ -11,25 +11,26 @@ struct CompareCommand: Subcommand {
         silkgraph compare Almaty Baku --branches --format csv
         silkgraph compare Almaty Baku --simulate 10000 --seed 7
 
-      One row for each corridor: the best route that passes a gateway of it and of no other. Dearer and Slower are \
-      against the best row. A corridor is dominated when one route of another is no worse in cost and in time than \
-      this corridor at its best, and better in one. Under 2% apart is called a near tie. Borders are counted on land, those inside a customs union too. The \
-      narrowest capacity is that of the leg that can carry least; headroom is what is left of it.
+      One row per corridor: the best route through its gateways and no other corridor's. The columns "vs best" compare \
+      with the best row. A corridor is beaten when a single route of another costs no more and takes no longer than \
+      this corridor at its best, and is better in one of the two. A difference under 2% is a near tie. Land borders \
+      are counted, also those inside a customs union. The narrowest capacity is that of the leg that can carry least; \
+      headroom is what is left of it.
 
-      --simulate lets times and costs vary as the network says they do, and counts how often each corridor is the \
-      cheapest (by its cheapest route) and the fastest (by its fastest). The same seed gives the same answer.
+      --simulate varies times and costs as the network describes, and counts how often each corridor is the cheapest \
+      (by its cheapest route) and the fastest (by its fastest). The same seed gives the same answer.
       """)
 
   @OptionGroup(title: "Places") var ends: EndsOptions
-  @Flag(help: "Give every branch of a corridor a row of its own.") var branches = false
-  @Flag(help: "Show corridors too that take more than twice both the cost and the time of the best.") var detours =
+  @Flag(help: "Show every branch of a corridor in a row of its own.") var branches = false
+  @Flag(help: "Also show corridors that take more than twice both the cost and the time of the best.") var detours =
     false
   @Option(
     help: ArgumentHelp(
-      "Draw times and costs so many times and tell how often each corridor wins. \(OptionRange.draws.help)",
-      valueName: "draws"))
+      "Draw random times and costs N times, and show how often each corridor wins. \(OptionRange.draws.help)",
+      valueName: "n"))
   var simulate: Int?
-  @Option(help: "What the random numbers of --simulate come from.") var seed: UInt64 = 1
+  @Option(help: "Seed for the random numbers of --simulate.") var seed: UInt64 = 1
   @OptionGroup(title: "Route") var policy: PolicyOptions
   @OptionGroup(title: "Time") var time: TimeOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
@@ -107,7 +108,7 @@ struct NoCorridor: HasExitStatus {
   var description: String {
     """
     no corridor serves \(origin.shortName) to \(destination.shortName)\(conditions).
-      For the best route by any way: silkgraph route \(origin.id) \(destination.id)
+      For the best route of any kind: silkgraph route \(origin.id) \(destination.id)
     """
   }
 }

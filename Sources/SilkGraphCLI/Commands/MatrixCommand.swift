@@ -75,23 +75,23 @@ struct MatrixCommand: Subcommand {
     let inputs = Inputs(
       network: loaded.name, access: resolver.accessAnswer, policy: PolicyInputs(policy, in: network))
     try output.deliver(
-      report(queries, summaries, by: policy.objective, unit, inputs, earlierWarnings: loaded.warnings)
+      report(queries, summaries, under: policy, unit, inputs, earlierWarnings: loaded.warnings)
         .telling(resolver.accessAnswer), in: context)
     return .answered
   }
 
   private func report(
-    _ queries: MatrixQueries<Hub>, _ summaries: [RouteSummary?], by objective: Objective, _ unit: PriceUnit,
+    _ queries: MatrixQueries<Hub>, _ summaries: [RouteSummary?], under policy: Policy, _ unit: PriceUnit,
     _ inputs: Inputs, earlierWarnings: [String]
   ) -> Report {
     let unreachable = summaries.count { $0 == nil }
     let warnings = unreachable > 0 ? ["no route for \(unreachable) of \(summaries.count) pairs"] : []
     guard let wide, let lists = queries.lists else {
-      let answer = MatrixAnswer(queries, summaries, by: objective, in: unit)
+      let answer = MatrixAnswer(queries, summaries, under: policy, in: unit)
       return Report(answer, inputs: inputs, warnings: warnings, earlierWarnings: earlierWarnings)
     }
     let answer = WideMatrixAnswer(
-      wide, from: lists.origins, to: lists.destinations, summaries, by: objective, in: unit)
+      wide, from: lists.origins, to: lists.destinations, summaries, by: policy.objective, in: unit)
     return Report(answer, inputs: inputs, warnings: warnings, earlierWarnings: earlierWarnings)
   }
 }

@@ -7,6 +7,13 @@ package protocol Answer: Encodable, Sendable {
 
   /// The answer for people, and for programs that read rows.
   var document: Document { get }
+
+  /// The names of the columns that the question was about, which no terminal is too narrow for.
+  var askedColumns: Set<String> { get }
+}
+
+extension Answer {
+  package var askedColumns: Set<String> { [] }
 }
 
 /// An answer with a row for each of perhaps millions of things.
@@ -62,7 +69,9 @@ package struct Report: Sendable {
     schema = Result.schema
     self.inputs = inputs
     result = answer
-    document = answer.document
+    var document = answer.document
+    document.tables = document.tables.map { $0.asking(for: answer.askedColumns) }
+    self.document = document
     longRows = answer as? any LongAnswer
     self.warnings = warnings
     self.earlierWarnings = earlierWarnings

@@ -1,3 +1,27 @@
+/// A column together with what makes its cell out of the thing that a row is about.
+package struct CellColumn<Element>: Sendable {
+  package let column: Column
+  package let cell: @Sendable (Element) -> Cell
+
+  package init(_ column: Column, _ cell: @escaping @Sendable (Element) -> Cell) {
+    self.column = column
+    self.cell = cell
+  }
+
+  /// The same column in a table about other things, each of which leads to one of these.
+  package func of<Other>(_ part: @escaping @Sendable (Other) -> Element) -> CellColumn<Other> {
+    CellColumn<Other>(column) { [cell] in cell(part($0)) }
+  }
+
+  /// The same cells under another heading.
+  package func named(_ column: Column) -> CellColumn { CellColumn(column, cell) }
+
+  /// The number that the column has for an element.
+  package func number(_ element: Element) -> Double? {
+    if case .number(let value) = cell(element).value { value } else { nil }
+  }
+}
+
 /// Rows and columns of one kind of thing, with nothing said about how they are shown. Not a table in a file: those are
 /// the business of GraphFormats.
 package struct AnswerTable: Sendable {
@@ -13,6 +37,23 @@ package struct AnswerTable: Sendable {
     self.columns = columns
     self.rows = rows
     self.footer = footer
+  }
+
+  /// A table with a row for each element, made by the columns themselves.
+  package init<Element>(
+    _ columns: [CellColumn<Element>], title: String? = nil, of elements: [Element],
+    emphasis: (Element) -> Emphasis = { _ in .plain }
+  ) {
+    self.init(
+      columns.map(\.column), title: title,
+      rows: elements.map { element in Row(columns.map { $0.cell(element) }, emphasis(element)) })
+  }
+
+  /// The table with the columns of these names as ones that were asked for.
+  package func asking(for names: Set<String>) -> AnswerTable {
+    var copy = self
+    copy.columns = columns.map { names.contains($0.name) ? $0.asked() : $0 }
+    return copy
   }
 }
 
@@ -32,6 +73,8 @@ package struct Column: Sendable, Hashable {
   package private(set) var foldOrder: Int?
   /// How narrow the column may be made by breaking its cells into lines; `nil` keeps each on one line.
   package private(set) var narrowest: Int?
+  /// Whether the question was about this column: then it stays, however narrow the terminal.
+  package private(set) var isAsked = false
 
   private init(_ name: String, _ heading: String, _ format: NumberFormat, divisor: Double, isNumeric: Bool) {
     self.name = name
@@ -57,6 +100,13 @@ package struct Column: Sendable, Hashable {
   package func folding(_ order: Int) -> Column {
     var copy = self
     copy.foldOrder = order
+    return copy
+  }
+
+  /// The column as one that the question was about.
+  package func asked() -> Column {
+    var copy = self
+    copy.isAsked = true
     return copy
   }
 

@@ -44,21 +44,24 @@ private struct TableLayout {
 
   private static let gap = "  "
 
-  /// Folds as few columns as it must for the others to fit, with cells that may be wrapped as narrow as they may be; then
-  /// gives what room is left to those, from the left.
+  /// Folds as few columns as it must for the others to fit, with headings and cells that may be broken as narrow as they
+  /// may be; then gives what room is left to those, from the left. What was asked for stays.
   init(_ table: AnswerTable, width: Int?) {
     let columns = table.columns
     let rows = table.rows + (table.footer.map { [$0] } ?? [])
-    let natural = columns.enumerated().map { index, column in
-      rows.reduce(DisplayWidth.of(column.heading)) { max($0, DisplayWidth.of($1[index].forReading(column))) }
+    let cells = columns.enumerated().map { index, column in
+      rows.reduce(0) { max($0, DisplayWidth.of($1[index].forReading(column))) }
     }
+    let natural = columns.indices.map { max(cells[$0], DisplayWidth.of(columns[$0].heading)) }
     var widths = columns.indices.map { index in
-      guard width != nil, let narrowest = columns[index].narrowest else { return natural[index] }
-      return min(natural[index], max(narrowest, DisplayWidth.of(columns[index].heading)))
+      guard width != nil else { return natural[index] }
+      return max(
+        Self.narrowestWidth(of: columns[index].heading),
+        columns[index].narrowest.map { min(cells[index], $0) } ?? cells[index])
     }
     var shown = Array(columns.indices)
-    // The first column stays, however narrow the terminal: a table of nothing helps nobody.
-    var foldable = shown.dropFirst().sorted {
+    // The first column stays too: a table of nothing helps nobody.
+    var foldable = shown.dropFirst().filter { !columns[$0].isAsked }.sorted {
       (columns[$1].foldOrder ?? .max, $0) < (columns[$0].foldOrder ?? .max, $1)
     }
     var room: Int {
@@ -70,39 +73,44 @@ private struct TableLayout {
     folded = columns.indices.filter { !shown.contains($0) }.map { columns[$0] }
   }
 
-  /// What to tell of the columns that did not fit: of the main table by the names that `--columns` takes.
-  func note(isMain: Bool) -> String? {
-    guard !folded.isEmpty else { return nil }
-    let names = folded.map { isMain ? $0.name : $0.heading }.joined(separator: ", ")
-    return isMain ? "(too narrow for \(names): choose with --columns)" : "(too narrow for \(names))"
+  /// How narrow a heading may be made: it takes two lines at most.
+  private static func narrowestWidth(of heading: String) -> Int {
+    let words = heading.split(separator: " ").map(String.init)
+    return words.indices.map { index in
+      max(
+        DisplayWidth.of(words[...index].joined(separator: " ")),
+        DisplayWidth.of(words[(index + 1)...].joined(separator: " ")))
+    }.min() ?? 0
   }
 
+  /// What to say of the columns that did not fit. Only those of the main table can be asked for.
+  func note(isMain: Bool) -> String? {
+    guard !folded.isEmpty else { return nil }
+    let names = folded.map(\.heading).joined(separator: ", ")
+    return "Hidden to fit: \(names)\(isMain ? " (show with --columns)" : "")"
+  }
+
+  /// The headings, which stand on the table where they take several lines.
   func heading(_ palette: Palette) -> [String] {
-    join {
-      ($0.column.heading, .strong)
-    } paint: {
-      palette.paint($0, $1)
-    }
+    let headings = places.map { TextWrap.lines($0.column.heading, width: $0.width) }
+    let height = headings.map(\.count).max() ?? 0
+    return join(headings.map { (Array(repeating: "", count: height - $0.count) + $0, .strong) }, palette)
   }
 
   func lines(_ row: Row, _ palette: Palette) -> [String] {
-    join { place in
-      let cell = row[place.index]
-      return (cell.forReading(place.column), cell.emphasis == .plain ? row.emphasis : cell.emphasis)
-    } paint: {
-      palette.paint($0, $1)
-    }
+    join(
+      places.map { place in
+        let cell = row[place.index]
+        return (
+          TextWrap.lines(cell.forReading(place.column), width: place.width),
+          cell.emphasis == .plain ? row.emphasis : cell.emphasis
+        )
+      }, palette)
   }
 
-  /// Sets the cells of a row in their columns, in as many lines as the highest cell takes, without spaces after the last.
-  private func join(
-    _ cell: (Place) -> (text: String, emphasis: Emphasis), paint: (String, Emphasis) -> String
-  ) -> [String] {
-    let cells = places.map { place in
-      let (text, emphasis) = cell(place)
-      return (lines: TextWrap.lines(text, width: place.width), emphasis: emphasis)
-    }
-    return (0..<(cells.map(\.lines.count).max() ?? 0)).map { number in
+  /// Sets cells in their columns, in as many lines as the highest takes, without spaces after the last.
+  private func join(_ cells: [(lines: [String], emphasis: Emphasis)], _ palette: Palette) -> [String] {
+    (0..<(cells.map(\.lines.count).max() ?? 0)).map { number in
       var line = ""
       var owed = ""
       for (place, cell) in zip(places, cells) {
@@ -113,7 +121,7 @@ private struct TableLayout {
           owed += filling
           continue
         }
-        line += owed + (place.column.isNumeric ? filling : "") + paint(text, cell.emphasis)
+        line += owed + (place.column.isNumeric ? filling : "") + palette.paint(text, cell.emphasis)
         owed = place.column.isNumeric ? "" : filling
       }
       return line

@@ -17,7 +17,11 @@ struct TableSelection: Sendable, Hashable {
   /// The selected part, and a note when rows were left out.
   func apply(to table: AnswerTable) throws(TableSelectionError) -> (table: AnswerTable, note: String?) {
     var table = table
-    if let sort { table.rows = try sorted(table.rows, by: sort, in: table) }
+    if let sort {
+      let column = try position(of: sort.column, in: table)
+      table.rows = Self.sorted(table.rows, by: column, isDescending: sort.isDescending)
+      table.columns[column] = table.columns[column].asked()
+    }
     var note: String?
     if let limit, limit < table.rows.count {
       note = "\(limit) of \(table.rows.count) rows are shown"
@@ -26,28 +30,32 @@ struct TableSelection: Sendable, Hashable {
     if let columns {
       var positions: [Int] = []
       for name in columns { positions.append(try position(of: name, in: table)) }
-      table.columns = positions.map { table.columns[$0] }
+      table.columns = positions.map { table.columns[$0].asked() }
       table.rows = table.rows.map { row in Row(positions.map { row[$0] }, row.emphasis) }
       table.footer = table.footer.map { row in Row(positions.map { row[$0] }, row.emphasis) }
     }
     return (table, note)
   }
 
+  /// A column is called by its name in data or by its heading, which is all that a table shows of it.
   private func position(of name: String, in table: AnswerTable) throws(TableSelectionError) -> Int {
     if let index = table.columns.firstIndex(where: { $0.name == name }) { return index }
+    let folded = name.lowercased()
+    if let index = table.columns.firstIndex(where: { $0.name == folded || $0.heading.lowercased() == folded }) {
+      return index
+    }
     throw .noSuchColumn(name, known: table.columns.map(\.name))
   }
 
   /// Rows of equal value keep their order; rows without one come last either way.
-  private func sorted(_ rows: [Row], by order: Order, in table: AnswerTable) throws(TableSelectionError) -> [Row] {
-    let column = try position(of: order.column, in: table)
-    return rows.enumerated().sorted { a, b in
+  private static func sorted(_ rows: [Row], by column: Int, isDescending: Bool) -> [Row] {
+    rows.enumerated().sorted { a, b in
       switch (a.element[column].key, b.element[column].key) {
       case (nil, nil): a.offset < b.offset
       case (_?, nil): true
       case (nil, _?): false
       case (let first?, let second?):
-        first == second ? a.offset < b.offset : order.isDescending ? second < first : first < second
+        first == second ? a.offset < b.offset : isDescending ? second < first : first < second
       }
     }.map(\.element)
   }
