@@ -10,9 +10,9 @@ struct HelpTests {
   @Test("the greeting names commands that there are", .enabled(if: !commands.isEmpty))
   func greeting() throws {
     let lines = RootCommand.greeting.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-    #expect(lines.count == 9)
+    #expect(lines.count == 8)
     let examples = lines.filter { $0.hasPrefix("  silkgraph ") }
-    #expect(examples.count == 4)
+    #expect(examples.count == 3)
     for example in examples {
       let verb = ShellWords.split(String(example)).dropFirst().first
       #expect(Self.commands.contains { $0._commandName == verb }, "\(example)")

@@ -40,7 +40,7 @@ struct OutputTests {
           status: 0,
           output: """
             corridor\tcost_usd\ttime_h\tborders\tshare
-            Northern\t5840\t357.6\t4\t0.314
+            Northern\t5840\t357.6\t4\t0.31
             Ocean, by Suez\t3800.125\t1034.4\t0\t
             中间走廊\t8300\t652.8\t2\tNaN
 
@@ -178,7 +178,7 @@ struct OutputTests {
       await run("--sort cost_usd --columns corridor").output == "corridor\nOcean, by Suez\nNorthern\n中间走廊\n")
     #expect(
       await run("--sort cost_usd:desc --columns corridor").output == "corridor\n中间走廊\nNorthern\nOcean, by Suez\n")
-    #expect(await run("--sort share:desc --columns share").output == "share\n0.314\n\nNaN\n")
+    #expect(await run("--sort share:desc --columns share").output == "share\n0.31\n\nNaN\n")
     let limited = await run("--sort time_h --limit 2 --columns time_h")
     #expect(limited.output == "time_h\n357.6\n652.8\n")
     #expect(limited.errors.contains("note: 2 of 3 rows are shown\n"))
@@ -219,7 +219,7 @@ struct OutputTests {
     #expect(third.status == 0)
     #expect(third.output.isEmpty)
     #expect(third.errors.hasPrefix("Wrote x.csv.\n"))
-    #expect(try folder.text(of: "x.csv") == "share\n0.314\n\nNaN\n")
+    #expect(try folder.text(of: "x.csv") == "share\n0.31\n\nNaN\n")
     #expect(try folder.names == ["x.csv"])
   }
 

@@ -63,7 +63,7 @@ extension RoutePlanner {
   ///   - destination: Where they go.
   ///   - policy: What is asked of each route; its objective does not count.
   ///   - criteria: What counts: objectives that add up leg by leg.
-  ///   - epsilon: How much worse than a route that is told another may be, as a share, not to be told; zero for all.
+  ///   - epsilon: The share by which a route may be worse than a listed one before it is left out; zero lists all.
   ///   - limits: How long it may take.
   /// - Throws: ``PolicyError``, `ParetoError` for fewer than two or more than four criteria, `CancellationError` when
   ///   the task is cancelled.

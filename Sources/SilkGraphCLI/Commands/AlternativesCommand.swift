@@ -11,10 +11,10 @@ struct AlternativesCommand: Subcommand {
         silkgraph alternatives "Xi'an" Duisburg --avoid-country RU --max-overlap 0.5
         silkgraph alternatives Almaty Baku -k 4 --distinct corridors --by time
 
-      The second best route mostly differs from the best in a siding. So a route counts only where it differs in what \
-      --distinct names, or, without it, where it shares no more than --max-overlap with each one before it, is no more \
-      than --max-stretch worse than the best, and has no piece that is a needless detour. Routes come through no hub \
-      twice. Shared is the greatest part that is common with a route above, by what is made least.
+      The second best route usually differs only trivially from the best. So a route is listed only if it differs in what \
+      --distinct names, or, without --distinct, if it shares no more than --max-overlap with each route above it, is \
+      no more than --max-stretch worse than the best, and has no needless detour. No route visits a hub twice. Shared \
+      is the largest part in common with a route above, measured by the objective.
       """)
 
   @OptionGroup(title: "Places") var ends: EndsOptions
@@ -22,16 +22,17 @@ struct AlternativesCommand: Subcommand {
     name: [.customShort("k"), .customLong("count")],
     help: "How many routes to find, the best among them. \(OptionRange.routes.help)")
   var count = 3
-  @Option(help: "What routes must differ in: legs, countries or corridors. Default: how much they share.")
+  @Option(
+    help: "What routes must differ in: legs, countries or corridors. Default: --max-overlap and --max-stretch decide.")
   var distinct: Distinction?
   @Option(
     help: ArgumentHelp(
-      "How much of a route may be shared with one before it. Default: 0.6. \(OptionRange.maxOverlap.help)",
+      "The share of a route that it may have in common with one above it. Default: 0.6. \(OptionRange.maxOverlap.help)",
       valueName: "share"), transform: DecimalNumber.parse)
   var maxOverlap: Double?
   @Option(
     help: ArgumentHelp(
-      "How much worse than the best a route may be, as a share of it. Default: 0.4. \(OptionRange.maxStretch.help)",
+      "How much worse than the best a route may be, as a share. Default: 0.4. \(OptionRange.maxStretch.help)",
       valueName: "share"), transform: DecimalNumber.parse)
   var maxStretch: Double?
   @OptionGroup(title: "Route") var policy: PolicyOptions

@@ -22,44 +22,45 @@ struct CentralityCommand: Subcommand {
         silkgraph centrality --measure closeness --by time
         silkgraph centrality --relation partnership --measure degree
 
-      Of a freight network, hubs are ranked by the open core legs between them, with the stops on the legs; or \
-      countries by trade, or agencies by partnership. Of any other file all nodes are ranked, with an attribute of the \
-      edges as weight if --weight names one.
+      In a freight network, hubs are ranked by the open core legs between them, including the stops on the legs; or \
+      countries by trade, or agencies by partnership (--relation). In any other graph all nodes are ranked, weighted by \
+      the edge attribute that --weight names.
 
-      closeness, harmonic and betweenness take weights for lengths, where more is farther; strength and pagerank for \
-      strengths, where more is nearer. A weight that is known to be the other kind is refused, unless --invert takes \
-      one over each.
+      closeness, harmonic and betweenness take weights as lengths, where more is farther; strength and pagerank as \
+      strengths, where more is nearer. A weight that is known to be the other kind is refused, unless --invert replaces \
+      each by its reciprocal.
 
-      degree and strength are plain sums over the edges at a node. closeness is the share of nodes that reach the \
-      node, times their number over the sum of their distances (closeness_centrality of NetworkX); harmonic the mean \
-      of one over the distance from each other node (harmonic_centrality divided by n-1); betweenness the share of \
-      shortest paths between other nodes that pass the node (betweenness_centrality, normalised; parallel edges are \
-      paths of their own); pagerank sums to 1 over all nodes (pagerank with alpha 0.85).
+      degree and strength are plain sums over the edges at a node. closeness is the share of nodes that reach the node, \
+      times their number, over the sum of their distances (closeness_centrality of NetworkX); harmonic is the mean of \
+      the reciprocal distances from all other nodes (harmonic_centrality divided by n-1); betweenness is the share of \
+      shortest paths between other nodes that pass through the node (betweenness_centrality, normalised; parallel edges \
+      are paths of their own); pagerank sums to 1 over all nodes (pagerank with alpha 0.85).
       """)
 
-  @Option(help: ArgumentHelp("How important a node is taken to be.", valueName: "measure"))
+  @Option(help: ArgumentHelp("The measure of importance.", valueName: "measure"))
   var measure: CentralityMeasure = .betweenness
   @Option(help: ArgumentHelp("How many to show. \(OptionRange.top.help)", valueName: "n")) var top = 10
   @Option(
     help: ArgumentHelp(
-      "What a leg counts: USD per TEU, hours, kilometres, or 1. Default: cost of transport, hops of all else.",
+      "What a leg weighs: USD per TEU, hours, kilometres, or 1. Default: cost for transport, hops for the rest.",
       valueName: "weight"))
   var by: StepWeight?
-  @Option(help: ArgumentHelp("What joins the nodes. Default: transport.", valueName: "relation"))
+  @Option(help: ArgumentHelp("What connects the nodes. Default: transport.", valueName: "relation"))
   var relation: RelationName?
   @Option(
     help: ArgumentHelp(
-      "Weigh edges by this attribute, whatever kind of network it is. Default: every edge counts 1.",
+      "Weigh edges by this attribute, in a network of any kind. Default: every edge counts 1.",
       valueName: "attribute"))
   var weight: String?
-  @Flag(help: "Take one over each weight: a length as a strength, or a strength as a length.") var invert = false
+  @Flag(help: "Replace each weight by its reciprocal: a length becomes a strength, or a strength a length.")
+  var invert = false
   @Option(
     help: ArgumentHelp(
-      "Make at most so many steps of pagerank. Default: 1000. \(OptionRange.steps.help)", valueName: "n"))
+      "The maximum number of pagerank steps. Default: 1000. \(OptionRange.steps.help)", valueName: "n"))
   var steps: Int?
   @Option(
     help: ArgumentHelp(
-      "Take pagerank for settled when a step changes the ranks by less than this in sum. Default: 1e-12. \(OptionRange.tolerance.help)",
+      "Stop pagerank when a step changes the ranks by less than this in total. Default: 1e-12. \(OptionRange.tolerance.help)",
       valueName: "change"), transform: DecimalNumber.parse)
   var tolerance: Double?
   @OptionGroup(title: "Time") var time: TimeOptions

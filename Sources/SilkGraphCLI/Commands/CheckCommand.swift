@@ -3,7 +3,7 @@ internal import GraphFormats
 
 struct CheckCommand: Subcommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check a GraphML file, and tell everything that is wrong with it.",
+    commandName: "check", abstract: "Check a GraphML file, and list everything that is wrong with it.",
     discussion: """
       Example:
         silkgraph check Networks/eurasia.graphml

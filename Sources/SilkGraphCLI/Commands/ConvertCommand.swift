@@ -42,22 +42,27 @@ struct ConvertCommand: Subcommand {
   @Option(
     help: ArgumentHelp(
       """
-      For whom JSON is written: standard, networkx (NaN and Infinity stand bare, as Python reads them; else they are null) \
+      How JSON is written: standard, networkx (NaN and Infinity stand bare, as Python reads them; else they are null) \
       or d3 (the edges are called links). Default: standard.
       """, valueName: "dialect"),
     completion: .list(NodeLinkWriter.Dialect.allCases.map(\.rawValue)), transform: Self.dialect)
   var jsonDialect: NodeLinkWriter.Dialect?
+  @Option(help: CSVDialect.help) var dialect: CSVDialect = .standard
   @Flag(help: "Replace files that exist.") var force = false
   @OptionGroup(title: "Reading") var graph: GraphOptions
   @OptionGroup(title: "Messages") var messageOptions: MessageOptions
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let messages = messageOptions.messages(in: context)
+    try Workbook.refuse(output)
     let target = try to ?? Self.format(of: output, isFolder: Self.isFolder(output, context))
     if jsonDialect != nil, target != .json {
       throw UsageError("--json-dialect is about JSON, and what is written is \(target.title)")
     }
     let document = try withoutHyperedges(try read(in: context, messages), messages)
+    guard target == .tables || dialect == .standard else {
+      throw UsageError("--dialect is about tables (csv), and what is written is \(target.title)")
+    }
     if target == .tables {
       try writeTables(document, in: context, messages)
     } else {
@@ -84,8 +89,9 @@ struct ConvertCommand: Subcommand {
 
   private func read(in context: CommandContext, _ messages: Messages) throws -> GraphMLDocument {
     switch from ?? GraphFormat(path: input) {
-    case .dot: throw UsageError("DOT can be written, not read: it has no types and no missing values")
-    case .geoJSON: throw UsageError("GeoJSON can be written, not read: it tells points and lines, not what joins what")
+    case .dot: throw UsageError("DOT can be written but not read: it has no types and no missing values")
+    case .geoJSON:
+      throw UsageError("GeoJSON can be written but not read: it has points and lines, but not what they connect")
     default: return try graph.read(NetworkLocation.file(input, in: context), as: from, in: context, messages).document
     }
   }
@@ -99,6 +105,9 @@ struct ConvertCommand: Subcommand {
 
   private func writeTables(_ document: GraphMLDocument, in context: CommandContext, _ messages: Messages) throws {
     let graph = document.network
+    let spreadsheet = dialect.spreadsheet(in: context)
+    func inDialect(_ table: [UInt8]) -> [UInt8] { spreadsheet?.table(table) ?? table }
+    if let note = dialect.note(in: context) { try messages.note(note) }
     guard output != "-", !output.lowercased().hasSuffix(".csv") else {
       var sink = OutputSink()
       let losses = try GraphFile.write(document, as: .tables, to: &sink)
@@ -106,7 +115,7 @@ struct ConvertCommand: Subcommand {
         try messages.warning("one file holds the edges alone; a folder holds the nodes too")
       }
       try warn(of: losses, messages)
-      return try write(sink.finishBytes(), in: context, messages)
+      return try write(inDialect(sink.finishBytes()), in: context, messages)
     }
     try TableWriter().check(graph)
     let tables = TableWriter().tables(of: graph)
@@ -122,9 +131,9 @@ struct ConvertCommand: Subcommand {
     try inFolder(folder) {
       // One inside the other, so that neither is in its place unless both are whole.
       try outputFile(TableWriter.nodesFile, in: folder).write { sink in
-        tables.nodes.withUnsafeBufferPointer { sink.append(bytes: $0) }
+        inDialect(tables.nodes).withUnsafeBufferPointer { sink.append(bytes: $0) }
         try outputFile(TableWriter.edgesFile, in: folder).write { sink in
-          tables.edges.withUnsafeBufferPointer { sink.append(bytes: $0) }
+          inDialect(tables.edges).withUnsafeBufferPointer { sink.append(bytes: $0) }
         }
       }
     }
@@ -164,7 +173,6 @@ struct ConvertCommand: Subcommand {
   private static func format(of name: String, isFolder: Bool) throws -> GraphFormat {
     if let format = GraphFormat(path: name, isFolder: isFolder) { return format }
     if let xml = name.lowercased().split(separator: ".").last, xml == "xml" { return .graphML }
-    try DestinationOptions.refuseSpreadsheet(name)
     throw UsageError("the name \"\(name)\" does not say which format it is; add --to with one of \(known)")
   }
 

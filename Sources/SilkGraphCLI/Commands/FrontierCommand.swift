@@ -4,16 +4,16 @@ internal import SilkGraph
 
 struct FrontierCommand: Subcommand {
   static let configuration = CommandConfiguration(
-    commandName: "frontier", abstract: "Find the routes that no other beats in everything that counts.",
+    commandName: "frontier", abstract: "Find the routes that no other beats by every criterion.",
     discussion: """
       Example:
         silkgraph frontier "Xi'an" Duisburg --criteria cost,time --avoid-country RU
         silkgraph frontier Almaty Istanbul --criteria cost,time,emissions
         silkgraph frontier "Xi'an" Hamburg --include alternative --format csv
 
-      A route is told when no other is as good by every criterion and better by one. With two criteria the table says \
-      what a unit less of the second costs by the first, against the route above, and a chart shows them all. Corridors \
-      without such a route are named with one that beats them.
+      A route is listed when no other is as good by every criterion and better by one. With two criteria the table shows \
+      the cost of saving one unit of the second, compared with the route above, and a chart shows all routes. \
+      Corridors without such a route are named with a route that beats them.
       """)
 
   @OptionGroup(title: "Places") var ends: EndsOptions
@@ -23,7 +23,7 @@ struct FrontierCommand: Subcommand {
   var criteria = "cost,time"
   @Option(
     help: ArgumentHelp(
-      "Leave out routes that are better than one told by less than this share. Default: 0, none. \(OptionRange.epsilon.help)",
+      "Leave out routes that are better than a listed one by less than this share. Default: 0, none. \(OptionRange.epsilon.help)",
       valueName: "share"), transform: DecimalNumber.parse)
   var epsilon = 0.0
   @OptionGroup(title: "Route") var policy: PolicyOptions
@@ -52,7 +52,7 @@ struct FrontierCommand: Subcommand {
     }
     try OptionRange.epsilon.check(epsilon)
     if policy.by != .cost || policy.percentile != nil {
-      throw ValidationError("a frontier is by --criteria, so --by and --percentile have no place here")
+      throw ValidationError("a frontier is found by --criteria; leave out --by and --percentile")
     }
   }
 
@@ -65,7 +65,7 @@ struct FrontierCommand: Subcommand {
       case "emissions": .emissions
       default:
         throw ValidationError(
-          "--criteria knows no \"\(name)\"\(DidYouMean.question(about: name, among: names))\n"
+          "no criterion \"\(name)\"\(DidYouMean.question(about: name, among: names))\n"
             + "  There are \(names.joined(separator: ", ")).")
       }
     }

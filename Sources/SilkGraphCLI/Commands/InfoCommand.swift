@@ -3,15 +3,14 @@ internal import GraphFormats
 
 struct InfoCommand: Subcommand {
   static let configuration = CommandConfiguration(
-    commandName: "info", abstract: "Tell what is in a file.",
+    commandName: "info", abstract: "Show what is in a file.",
     discussion: """
       Example:
         silkgraph info
         silkgraph info Networks/eurasia.graphml --format json
 
-      Nodes, edges, parts and kinds are counted, and each attribute is told with its type, in how many elements it is \
-      present, how many distinct values it has, and the least and the greatest. Files may be of any format that convert \
-      reads.
+      Counts nodes, edges, components and kinds, and lists each attribute with its type, the number of elements that have \
+      it, the number of distinct values, and their minimum and maximum. Reads every format that convert reads.
       """)
 
   @Argument(help: "The file or folder (- is standard input). Default: the shipped network.", completion: .file())

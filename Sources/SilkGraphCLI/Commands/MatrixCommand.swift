@@ -12,17 +12,16 @@ struct MatrixCommand: Subcommand {
         silkgraph matrix --from-country KZ --to Duisburg --by time --format csv
         silkgraph matrix --from all --to-country DE,PL --wide cost --format csv
 
-      A row for each pair: what its best route takes, and which corridor it is of. A pair that no route joins has empty \
-      cells. --pairs answers the rows of a table instead, such as trades with their tonnes, and repeats what else \
-      stands in them.
+      One row per pair: what its best route takes, and its corridor. A pair without a route has empty cells. --pairs \
+      answers each row of a table instead, such as trades with their tonnes, and repeats its other columns.
       """)
 
   @OptionGroup(title: "Pairs") var pairs: PairOptions
-  @Option(help: "Write one measure as a square, a row for each origin. Default: a row for each pair.")
+  @Option(help: "Write one measure as a grid, a row for each origin. Default: a row for each pair.")
   var wide: MatrixMeasure?
   @Option(
     help: ArgumentHelp(
-      "How many threads share the work. Default: one for each core. \(OptionRange.threads.help)", valueName: "n"))
+      "How many threads share the work. Default: one per core. \(OptionRange.threads.help)", valueName: "n"))
   var threads: Int?
   @OptionGroup(title: "Coordinates") var access: AccessOptions
   @OptionGroup(title: "Route") var policy: PolicyOptions
@@ -43,7 +42,7 @@ struct MatrixCommand: Subcommand {
   func validate() throws {
     try OptionRange.threads.check(threads)
     if wide != nil, pairs.pairs != nil {
-      throw ValidationError("--wide makes a square of two lists; the rows of --pairs stay rows")
+      throw ValidationError("--wide makes a grid of two lists; the rows of --pairs stay rows")
     }
     if pairs.readsStandardInput, network.network == "-" {
       throw ValidationError("standard input can be the network or a list of places, not both")

@@ -13,21 +13,22 @@ struct RouteCommand: Subcommand {
         silkgraph route Almaty Baku --series --format csv
         silkgraph route --from 43.24,76.95 --to Duisburg
 
-      A place can be given as latitude,longitude (behind --from where it begins with a minus, or as 33.9S,18.4E; with \
-      its country behind it, 43.24,76.95,KZ, where the nearest hub is in another). It is joined by road to the nearest \
-      hubs, at the price and speed that the options under Places say; these are estimates.
+      A place can be given as latitude,longitude (after --from if it begins with a minus, or as 33.9S,18.4E; followed by \
+      its country, 43.24,76.95,KZ, if the nearest hub is in another). It is connected by road to the nearest hubs, at \
+      the price and speed given by the options under Places; these are estimates.
 
-      What is avoided is absolute. When constraints leave no route, each of them is lifted in turn to tell which cut \
-      it, and the exit status is 1. What the constraints cost is told against the best route without them.
+      Avoided items are never used. When constraints leave no route, each is lifted in turn to find which of them \
+      stands in the way, and the exit status is 1. The price of the constraints compares with the best route without \
+      them.
 
-      JSON has everything that tables show by options: what each mode and country takes, time and cost over distance, \
+      JSON always has what tables show only on request: each mode's and country's part, time and cost over distance, \
       and every source.
       """)
 
   @OptionGroup(title: "Places") var ends: EndsOptions
   @OptionGroup(title: "Route") var policy: PolicyOptions
-  @Flag(help: "Number the source of each figure, with how far it can be trusted.") var sources = false
-  @Flag(help: "Show time and cost over distance, corner by corner, for a time/cost-distance chart.") var series = false
+  @Flag(help: "Number the source of each figure, and say how far it can be trusted.") var sources = false
+  @Flag(help: "Show time and cost over distance, point by point, for a time/cost-distance chart.") var series = false
   @OptionGroup(title: "Time") var time: TimeOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Any graph") var plain: PlainOptions

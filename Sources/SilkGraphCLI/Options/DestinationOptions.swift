@@ -14,29 +14,20 @@ package struct DestinationOptions: ParsableArguments {
 
   package init() {}
 
-  package func validate() throws {
-    if let output { try Self.refuseSpreadsheet(output) }
-  }
-
-  /// Spreadsheets read what is written here, but not under their own endings.
-  static func refuseSpreadsheet(_ name: String) throws {
-    guard let ending = name.lowercased().split(separator: ".").last, name.contains("."),
-      ["xlsx", "xls", "ods"].contains(ending)
-    else { return }
-    throw ValidationError(
-      "the format .\(ending) of spreadsheets is not written; write comma-separated values into a file that ends in .csv, "
-        + "which spreadsheets open")
-  }
-
   /// The file to write to; `nil` for standard output.
   package var file: String? { output == "-" ? nil : output }
 
-  /// Writes the whole result, unless the command was stopped before it was complete.
-  package func write(_ bytes: [UInt8], in context: CommandContext, _ messages: Messages) throws {
+  package func validate() throws { try Workbook.refuse(output) }
+
+  /// Writes the whole result, unless the command was stopped before it was complete. A terminal gets no control
+  /// character that stands in it, unless the result was made for a terminal.
+  package func write(
+    _ bytes: [UInt8], madeForTerminals: Bool = false, in context: CommandContext, _ messages: Messages
+  ) throws {
     try Task.checkCancellation()
     guard let file else {
-      // A terminal obeys control characters, wherever they stand.
-      return try context.output.sink.write(context.output.terminal == nil ? bytes : SafeText.lines(bytes))
+      let isSafe = madeForTerminals || context.output.terminal == nil
+      return try context.output.sink.write(isSafe ? bytes : SafeText.lines(bytes))
     }
     try OutputFile(path: context.absolutePath(file), name: file, replacesExisting: force).write { sink in
       bytes.withUnsafeBufferPointer { sink.append(bytes: $0) }

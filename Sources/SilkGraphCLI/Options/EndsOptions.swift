@@ -4,15 +4,15 @@ internal import SilkGraph
 /// The two places between which a way is sought.
 struct EndsOptions: ParsableArguments {
   @Argument(
-    help: "Where the goods are: an id, a name, or latitude,longitude.", completion: NetworkCompletion.hubs)
+    help: "The origin: an id, a name, or latitude,longitude.", completion: NetworkCompletion.hubs)
   var origin: String?
-  @Argument(help: "Where they go.", completion: NetworkCompletion.hubs) var destination: String?
+  @Argument(help: "The destination.", completion: NetworkCompletion.hubs) var destination: String?
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("The same as the first place.", valueName: "place"),
+    parsing: .unconditional, help: ArgumentHelp("The origin, as an option.", valueName: "place"),
     completion: NetworkCompletion.hubs)
   var from: String?
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("The same as the second place.", valueName: "place"),
+    parsing: .unconditional, help: ArgumentHelp("The destination, as an option.", valueName: "place"),
     completion: NetworkCompletion.hubs)
   var to: String?
   @OptionGroup var access: AccessOptions
@@ -27,11 +27,11 @@ struct EndsOptions: ParsableArguments {
     let origin = from ?? arguments.popFirst()
     let destination = to ?? arguments.popFirst()
     guard arguments.isEmpty else {
-      throw ValidationError("two places are needed, and here are three; leave out \"\(arguments.first ?? "")\"")
+      throw ValidationError("give two places, an origin and a destination; leave out \"\(arguments.first ?? "")\"")
     }
-    guard let origin else { throw ValidationError("where are the goods, and where do they go? Two places are needed") }
+    guard let origin else { throw ValidationError("give an origin and a destination") }
     guard let destination else {
-      throw ValidationError("where do the goods go from \(origin)? Two places are needed")
+      throw ValidationError("give a destination as well as the origin \(origin)")
     }
     return (origin, destination)
   }

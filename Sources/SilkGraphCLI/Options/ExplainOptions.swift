@@ -4,7 +4,9 @@ internal import SilkGraph
 
 /// Whether to say how an answer was found: shared by every command that searches.
 struct ExplainOptions: ParsableArguments {
-  @Flag(help: "Say on standard error how the answer was found: which engine, why, on how large a graph, how long.")
+  @Flag(
+    help:
+      "Explain on standard error how the answer was found: which engine and why, the size of the graph, and the time.")
   var explain = false
 
   init() {}
@@ -22,7 +24,8 @@ struct ExplainOptions: ParsableArguments {
     guard reports.count > 1 else { return }
     let others = reports.dropFirst().reduce(Duration.zero) { $0 + $1.compileTime + $1.searchTime }
     try messages.note(
-      "\(reports.count - 1) more to tell what constraints cost or what stands in the way: \(Self.milliseconds(others))")
+      "\(reports.count - 1) more searches for the price of constraints or for what stands in the way: \(Self.milliseconds(others))"
+    )
   }
 
   /// Says how a graph of any kind was searched.

@@ -6,8 +6,8 @@ struct LimitOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Refuse a file that asks for more: bytes (after unpacking), depth, nodes, edges, keys, text (bytes of one value), \
-      such as nodes=5M,text=1M. There are limits without it, in README.
+      Refuse a file with more: bytes (after unpacking), depth, nodes, edges, keys, text (bytes of one value), such as \
+      nodes=5M,text=1M. Default: the limits in the README.
       """, valueName: "what=count"))
   var readLimits: [String] = []
 
@@ -41,7 +41,7 @@ struct LimitOptions: ParsableArguments {
       guard let path = Self.names.first(where: { $0.key == parts[0] })?.value else {
         let question = DidYouMean.question(about: parts[0], among: names)
         throw ValidationError(
-          "--read-limits knows no \"\(parts[0])\"\(question)\n  There are \(names.joined(separator: ", ")).")
+          "no limit \"\(parts[0])\"\(question)\n  There are \(names.joined(separator: ", ")).")
       }
       limits[keyPath: path] = count
       // Whoever names a number of bytes means it for every format.

@@ -48,6 +48,7 @@ extension OutputOptions {
       }
     }
     for note in header.notes { try messages.note(note) }
+    if format == .csv, let note = dialect.note(in: context) { try messages.note(note) }
     if count < answer.rowCount { try messages.note("\(count) of \(answer.rowCount) rows are shown") }
   }
 }

@@ -5,18 +5,20 @@ package struct OutputOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "How the answer is written. Default: by the name of --output; else table on a terminal, tsv in a pipe.",
+      "How to write the answer. Default: by the name of --output, else what SILKGRAPH_FORMAT says, else table on a terminal and tsv in a pipe.",
       valueName: "format"))
   var format: OutputFormat?
 
   @Option(
     help: ArgumentHelp(
-      "Show these columns of the first table, by their names in tsv: rank,name. Default: all.", valueName: "names"))
+      "Show these columns of the first table, by their headings or their names in tsv: rank,corridor. Default: all that fit.",
+      valueName: "names"))
   var columns: String?
 
   @Option(
     help: ArgumentHelp(
-      "Sort rows by a column; NAME:desc turns the order around. Default: as the answer has them.", valueName: "name"))
+      "Sort rows by a column, or by NAME:desc in descending order. Default: the order of the answer.", valueName: "name"
+    ))
   var sort: String?
 
   @Option(help: ArgumentHelp("Show at most N rows. Default: all. \(OptionRange.limit.help)", valueName: "n"))
@@ -24,9 +26,11 @@ package struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Round to N decimals (of leading figures where a column counts those). Default: as each column needs in tables, "
-        + "exact in tsv, csv and json. \(OptionRange.precision.help)", valueName: "n"))
-  var precision: Int?
+      "Round numbers to N decimals (significant figures for centralities), or write them in full. Default: as each column needs in tables; in tsv and csv in full, with shares rounded as in tables; json is always in full. \(OptionRange.precision.help)",
+      valueName: "n|full"))
+  var precision: Precision?
+
+  @Option(help: CSVDialect.help) var dialect: CSVDialect = .standard
 
   @OptionGroup package var destination: DestinationOptions
   @OptionGroup package var messageOptions: MessageOptions
@@ -35,7 +39,7 @@ package struct OutputOptions: ParsableArguments {
 
   package func validate() throws {
     try OptionRange.limit.check(limit)
-    try OptionRange.precision.check(precision)
+    try OptionRange.precision.check(precision?.decimals)
     if let columns, columns.split(separator: ",").allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
       throw ValidationError("--columns takes names of columns, such as rank,name, not \"\(columns)\"")
     }
@@ -64,17 +68,32 @@ package struct OutputOptions: ParsableArguments {
     if format != .json { for warning in report.warnings { try messages.warning(warning) } }
     try destination.stream(in: context, messages, isForReading: !format.isForRows) { out in try out(rendering.text) }
     for note in rendering.notes + notes + longNotes { try messages.note(note) }
+    if format == .csv, let note = dialect.note(in: context) { try messages.note(note) }
   }
 
   /// The format that the options, the name of the output file, or the kind of output ask for.
   package func chosenFormat(in context: CommandContext) throws(UsageError) -> OutputFormat {
-    if let format { return format }
-    guard let file = destination.file else { return context.output.terminal == nil ? .tsv : .table }
-    guard let format = OutputFormat(path: file) else {
-      let formats = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
-      throw UsageError("the name \"\(file)\" does not say which format is wanted; add --format (\(formats))")
+    let chosen: OutputFormat
+    if let format = format ?? formatOfFile() {
+      chosen = format
+    } else if let format = try OutputFormat(remembered: context) {
+      chosen = format
+    } else {
+      chosen = try defaultFormat(in: context)
     }
-    return format
+    if dialect != .standard, chosen != .csv {
+      throw UsageError("--dialect is about csv, and the answer is written as \(chosen.rawValue); add --format csv")
+    }
+    return chosen
+  }
+
+  private func formatOfFile() -> OutputFormat? { destination.file.flatMap { OutputFormat(path: $0) } }
+
+  private func defaultFormat(in context: CommandContext) throws(UsageError) -> OutputFormat {
+    if dialect != .standard { return .csv }
+    guard let file = destination.file else { return context.output.terminal == nil ? .tsv : .table }
+    let formats = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    throw UsageError("the name \"\(file)\" does not say which format is wanted; add --format (\(formats))")
   }
 
   func render(_ report: Report, _ format: OutputFormat, in context: CommandContext) throws -> Rendering {
@@ -86,7 +105,10 @@ package struct OutputOptions: ParsableArguments {
         palette: Palette(isColored: isOnTerminal && context.output.isColored)
       ).render(report)
     case .tsv: SeparatedValues(dialect: .tabs, precision: precision).render(report)
-    case .csv: SeparatedValues(dialect: .commas, precision: precision).render(report)
+    case .csv:
+      SeparatedValues(
+        dialect: dialect.spreadsheet(in: context).map { .spreadsheet($0) } ?? .commas, precision: precision
+      ).render(report)
     case .json: try JSONRenderer().render(report)
     case .md: MarkdownRenderer().render(report)
     }
@@ -103,13 +125,13 @@ package struct OutputOptions: ParsableArguments {
         column: isDescending ? String(sort.dropLast(5)) : sort, isDescending: isDescending)
     }
     if format == .json {
-      guard selection.isEverything, precision == nil else {
+      guard selection.isEverything, precision?.decimals == nil else {
         throw UsageError(
-          "--columns, --sort, --limit and --precision shape tables; json is always whole and exact")
+          "--columns, --sort, --limit and --precision shape tables; json always has everything, in full")
       }
       return []
     }
-    if let precision {
+    if let precision = precision?.decimals {
       for table in document.tables.indices {
         for column in document.tables[table].columns.indices {
           document.tables[table].columns[column].format =

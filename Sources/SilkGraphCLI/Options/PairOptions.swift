@@ -5,39 +5,39 @@ struct PairOptions: ParsableArguments {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Where goods are, by ids, names or coordinates: Almaty,43.24,76.95; all for every hub. May be repeated.",
+      "Origins, by ids, names or coordinates: Almaty,43.24,76.95; all means every hub. May be repeated.",
       valueName: "places"),
     completion: NetworkCompletion.hubs)
   var from: [String] = []
 
   @Option(
-    parsing: .unconditionalSingleValue, help: ArgumentHelp("Where they go, likewise.", valueName: "places"),
+    parsing: .unconditionalSingleValue, help: ArgumentHelp("Destinations, in the same way.", valueName: "places"),
     completion: NetworkCompletion.hubs)
   var to: [String] = []
 
   @Option(
-    help: ArgumentHelp("Goods are at every hub of these countries: KZ,UZ.", valueName: "countries"),
+    help: ArgumentHelp("Every hub of these countries is an origin: KZ,UZ.", valueName: "countries"),
     completion: NetworkCompletion.countries)
   var fromCountry: [String] = []
 
   @Option(
-    help: ArgumentHelp("They go to every hub of these countries.", valueName: "countries"),
+    help: ArgumentHelp("Every hub of these countries is a destination.", valueName: "countries"),
     completion: NetworkCompletion.countries)
   var toCountry: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Read places from FILE, one a line; of a .csv or .tsv the first column, or with FILE:NAME the one of that name.",
+      "Read origins from FILE, one per line; from a .csv or .tsv the first column, or with FILE:NAME the column NAME.",
       valueName: "file"),
     completion: .file())
   var fromFile: [String] = []
 
-  @Option(help: ArgumentHelp("Read where they go from FILE, likewise.", valueName: "file"), completion: .file())
+  @Option(help: ArgumentHelp("Read destinations from FILE, in the same way.", valueName: "file"), completion: .file())
   var toFile: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Answer each row of a CSV with the columns origin and destination; its other columns are carried along.",
+      "Answer each row of a CSV with the columns origin and destination; its other columns are repeated in the answer.",
       valueName: "file"),
     completion: .file(extensions: ["csv", "tsv"]))
   var pairs: String?
@@ -49,20 +49,20 @@ struct PairOptions: ParsableArguments {
 
   func validate() throws {
     if pairs != nil, hasOrigins || hasDestinations {
-      throw ValidationError("--pairs says both where goods are and where they go; leave out --from and --to")
+      throw ValidationError("--pairs gives both origins and destinations; leave out --from and --to")
     }
     guard pairs == nil else { return }
     switch (hasOrigins, hasDestinations) {
     case (true, true): break
     case (true, false):
-      throw ValidationError("where do the goods go? Add --to, --to-country or --to-file; --to all is every hub")
+      throw ValidationError("give destinations: --to, --to-country or --to-file; --to all means every hub")
     case (false, true):
-      throw ValidationError("where are the goods? Add --from, --from-country or --from-file; --from all is every hub")
+      throw ValidationError("give origins: --from, --from-country or --from-file; --from all means every hub")
     case (false, false):
       throw ValidationError(
         """
-        between which places? Give two lists, --from Almaty,Aktau --to Duisburg, or a table of pairs, --pairs \
-        trades.csv; every hub to every hub is --from all --to all
+        give origins and destinations: two lists, --from Almaty,Aktau --to Duisburg, or a table of pairs, --pairs \
+        trades.csv; --from all --to all means every hub to every hub
         """)
     }
   }

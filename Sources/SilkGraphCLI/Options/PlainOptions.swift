@@ -19,13 +19,13 @@ enum EngineName: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
-/// Which weight of a graph is made least, where the graph is no freight network.
+/// Which weight is minimised in a graph that is not a freight network.
 struct PlainOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Take the network as a graph of any kind, in any format that convert reads, and make this attribute of the edges \
-      least. Places are then ids or names of nodes. Default: a freight network.
+      Read the network as a graph of any kind, in any format that convert reads, and minimise this attribute of the \
+      edges. Places are then ids or names of nodes. Default: a freight network.
       """,
       valueName: "attribute"))
   var weight: String?

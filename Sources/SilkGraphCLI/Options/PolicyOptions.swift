@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import SilkGraph
 
-/// What a route should make least.
+/// What a route should minimise.
 enum ObjectiveName: String, CaseIterable, ExpressibleByArgument {
   case cost, time, distance, emissions, generalised
 }
@@ -23,8 +23,8 @@ struct PolicyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      What to make least: cost, time, distance, emissions (kg CO2e), or generalised cost (cost + value of time x days, \
-      with --reliability-ratio also of the days' standard deviation).
+      What to minimise: cost, time, distance, emissions (kg CO2e), or generalised cost (cost + value of time × days, \
+      with --reliability-ratio also × the standard deviation of the days).
       """,
       valueName: "objective")
   )
@@ -45,22 +45,22 @@ struct PolicyOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "With --by time: make the time least within which so many percent arrive, from 50 to below 100. Otherwise: tell it.",
+      "With --by time: minimise the time within which this percentage arrives, from 50 to below 100. Otherwise: show it.",
       valueName: "percent"), transform: DecimalNumber.parse)
   var percentile: Double?
 
   @Option(
-    help: ArgumentHelp("Keep out of these countries, by code or name: RU,BY. May be repeated.", valueName: "countries"),
+    help: ArgumentHelp("Avoid these countries, by code or name: RU,BY. May be repeated.", valueName: "countries"),
     completion: NetworkCompletion.countries)
   var avoidCountry: [String] = []
 
   @Option(
-    help: ArgumentHelp("Keep away from these hubs, by id or name: KZAAU.", valueName: "hubs"),
+    help: ArgumentHelp("Avoid these hubs, by id or name: KZAAU.", valueName: "hubs"),
     completion: NetworkCompletion.hubs)
   var avoidHub: [String] = []
 
   @Option(
-    help: ArgumentHelp("Use none of these modes: \(modes.joined(separator: ", ")).", valueName: "modes"),
+    help: ArgumentHelp("Avoid these modes: \(modes.joined(separator: ", ")).", valueName: "modes"),
     completion: .list(modes))
   var avoidMode: [String] = []
 
@@ -70,7 +70,7 @@ struct PolicyOptions: ParsableArguments {
   var avoidCorridor: [String] = []
 
   @Option(
-    help: ArgumentHelp("Use none of these legs, by id or by their two ends: L066,Aktau:Alat.", valueName: "legs"))
+    help: ArgumentHelp("Avoid these legs, by id or by their two ends: L066,Aktau:Alat.", valueName: "legs"))
   var avoidLeg: [String] = []
 
   @Option(
@@ -178,7 +178,7 @@ struct PolicyOptions: ParsableArguments {
     return policy
   }
 
-  /// What costs are told by.
+  /// The unit of costs.
   func unit(in network: Network) throws -> PriceUnit { try units.unit(for: cargo.cargo, in: network) }
 
   private func objective(in unit: PriceUnit) -> Objective {

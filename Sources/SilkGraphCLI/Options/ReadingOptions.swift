@@ -6,7 +6,7 @@ struct ReadingOptions: ParsableArguments {
   @Flag(help: "Refuse a GraphML file that is odd in any way, instead of warning.")
   var strict = false
 
-  @Flag(help: "Mend what can be mended in a GraphML file, with a warning, instead of refusing it.")
+  @Flag(help: "Repair what can be repaired in a GraphML file, with a warning, instead of refusing it.")
   var lenient = false
 
   @Option(

@@ -16,21 +16,22 @@ enum CargoUnitName: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
-/// What costs and emissions are told by.
+/// The unit of costs and emissions.
 struct UnitOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Tell costs and emissions by teu, feu (two TEU) or tonne of load. Default: teu, oil: tonne."))
+    help: ArgumentHelp(
+      "Show costs and emissions per teu, feu (two TEU) or tonne of load. Default: teu; for oil, tonne."))
   var unit: CargoUnitName?
 
   @Option(
     help: ArgumentHelp(
-      "What a TEU is loaded with, in tonnes. Default: what the network says. \(OptionRange.payload.help)",
+      "The load of a TEU, in tonnes. Default: what the network says. \(OptionRange.payload.help)",
       valueName: "tonnes"), transform: DecimalNumber.parse)
   var payload: Double?
 
   @Option(
     help: ArgumentHelp(
-      "Tell costs in a currency of which one USD buys so much: EUR=0.86. No rate is built in or fetched. \(OptionRange.currency.help)",
+      "Show costs in another currency, by how much of it one USD buys: EUR=0.86. No rate is built in or fetched. \(OptionRange.currency.help)",
       valueName: "code=rate"))
   var currency: String?
 

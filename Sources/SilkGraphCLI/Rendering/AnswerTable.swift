@@ -176,13 +176,20 @@ package struct Cell: Sendable, Hashable {
     }
   }
 
-  /// The cell for programs: exact unless a precision is asked for.
-  func forData(_ column: Column, precision: Int?) -> String {
+  /// The cell for programs: exact, but shares as tables round them, unless a precision is asked for.
+  func forData(_ column: Column, precision: Precision?) -> String {
     switch value {
-    case .none: ""
-    case .text(let text): text
-    case .number(let value): (precision.map(column.format.with(precision:)) ?? .exact).forData(value)
-    case .integer(let value): String(value)
+    case .none: return ""
+    case .text(let text): return text
+    case .number(let value):
+      let format: NumberFormat =
+        switch precision {
+        case .decimals(let count)?: column.format.with(precision: count)
+        case .full?: .exact
+        case nil: column.format.isPercent ? column.format : .exact
+        }
+      return format.forData(value)
+    case .integer(let value): return String(value)
     }
   }
 }

@@ -57,7 +57,8 @@ package enum NumberFormat: Sendable, Hashable {
   package func forData(_ value: Double) -> String {
     switch self {
     case .percent(let decimals), .change(let decimals): NumberFormat.decimals(decimals + 2).rounded(value)
-    case .decimals, .significant, .exact, .figures, .roughChange: rounded(value)
+    case .roughChange: NumberFormat.change(decimals: abs(value) < 0.0995 ? 1 : 0).forData(value)
+    case .decimals, .significant, .exact, .figures: rounded(value)
     }
   }
 

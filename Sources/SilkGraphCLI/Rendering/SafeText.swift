@@ -14,15 +14,28 @@ enum SafeText {
     let text = String(decoding: bytes, as: UTF8.self)
     guard text.unicodeScalars.contains(where: { isHarmful($0.value) && $0 != "\n" && $0 != "\t" }) else { return bytes }
     var result = String.UnicodeScalarView()
+    var isAfterReturn = false
     for scalar in text.unicodeScalars {
+      // A line end of Windows does no harm; a bare return would write over the line.
+      if isAfterReturn { result.append(scalar == "\n" ? "\r" : sign(for: "\r")) }
+      isAfterReturn = scalar == "\r"
+      if isAfterReturn { continue }
       result.append(isHarmful(scalar.value) && scalar != "\n" && scalar != "\t" ? sign(for: scalar) : scalar)
     }
+    if isAfterReturn { result.append(sign(for: "\r")) }
     return Array(String(result).utf8)
+  }
+
+  /// The text with each control character and each mark that turns writing around spelled as in Swift and JSON: `\u001b`.
+  static func escaping(_ scalar: Unicode.Scalar) -> String? {
+    guard isHarmful(scalar.value) else { return nil }
+    let digits = String(scalar.value, radix: 16)
+    return "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   private static func isHarmful(_ code: UInt32) -> Bool {
     switch code {
-    case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0x10FF80...0x10FFFF: true
+    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0x10FF80...0x10FFFF: true
     default: false
     }
   }

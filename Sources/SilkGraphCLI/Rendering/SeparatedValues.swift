@@ -1,17 +1,22 @@
+package import GraphFormats
+
 /// Shows the first table of a report as rows for programs.
 package struct SeparatedValues {
   package enum Dialect: Sendable {
     /// Comma-separated by [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180), with the line ends of this system.
     case commas
-    /// Tab-separated; a tab, a line end or a backslash in a text is written `\t`, `\n`, `\r`, `\\`.
+    /// Comma- or semicolon-separated, for spreadsheets.
+    case spreadsheet(SpreadsheetDialect)
+    /// Tab-separated; a tab, a line end or a backslash in a text is written `\t`, `\n`, `\r`, `\\`, and any other control
+    /// character or mark that turns writing around `\u001b`, by its number.
     case tabs
   }
 
   let dialect: Dialect
-  /// How many decimals numbers are rounded to; `nil` writes them exactly.
-  let precision: Int?
+  /// How far numbers are rounded; `nil` writes shares as tables have them, and all else exactly.
+  let precision: Precision?
 
-  package init(dialect: Dialect, precision: Int?) {
+  package init(dialect: Dialect, precision: Precision?) {
     self.dialect = dialect
     self.precision = precision
   }
@@ -22,9 +27,16 @@ package struct SeparatedValues {
     guard let table = document.tables.first else {
       return Rendering((document.lead + document.closing + document.footnotes).map { $0.text + "\n" }.joined())
     }
-    var lines = [line(table.columns.map(\.name))]
+    var lines = [line(table.columns.map { .text($0.name) })]
+    if case .spreadsheet = dialect { lines[0] = SpreadsheetDialect.beginning + lines[0] }
     for row in table.rows {
-      lines.append(line(table.columns.enumerated().map { row[$0].forData($1, precision: precision) }))
+      lines.append(
+        line(
+          table.columns.enumerated().map { index, column in
+            let data = row[index].forData(column, precision: precision)
+            if case .text = row[index].value { return .text(data) }
+            return .number(data)
+          }))
     }
     var notes = (document.closing + document.footnotes).map(\.text)
     if document.tables.count > 1 {
@@ -33,10 +45,29 @@ package struct SeparatedValues {
     return Rendering(lines.joined(), notes: notes)
   }
 
-  private func line(_ fields: [String]) -> String {
+  private enum Field {
+    case text(String)
+    case number(String)
+
+    var data: String {
+      switch self {
+      case .text(let text), .number(let text): text
+      }
+    }
+  }
+
+  private func line(_ fields: [Field]) -> String {
     switch dialect {
-    case .commas: fields.map(Self.quoted).joined(separator: ",") + "\n"
-    case .tabs: fields.map(Self.escaped).joined(separator: "\t") + "\n"
+    case .commas: fields.map { Self.quoted($0.data) }.joined(separator: ",") + "\n"
+    case .tabs: fields.map { Self.escaped($0.data) }.joined(separator: "\t") + "\n"
+    case .spreadsheet(let dialect):
+      dialect.row(
+        fields.map { field in
+          switch field {
+          case .text(let text): dialect.text(text)
+          case .number(let number): dialect.number(number)
+          }
+        })
     }
   }
 
@@ -47,7 +78,8 @@ package struct SeparatedValues {
   }
 
   private static func escaped(_ field: String) -> String {
-    guard field.unicodeScalars.contains(where: { "\\\t\n\r".unicodeScalars.contains($0) }) else { return field }
+    let isPlain = field.unicodeScalars.allSatisfy { $0 != "\\" && SafeText.escaping($0) == nil }
+    if isPlain { return field }
     var result = ""
     for scalar in field.unicodeScalars {
       switch scalar {
@@ -55,7 +87,8 @@ package struct SeparatedValues {
       case "\t": result += "\\t"
       case "\n": result += "\\n"
       case "\r": result += "\\r"
-      default: result.unicodeScalars.append(scalar)
+      default:
+        if let escape = SafeText.escaping(scalar) { result += escape } else { result.unicodeScalars.append(scalar) }
       }
     }
     return result

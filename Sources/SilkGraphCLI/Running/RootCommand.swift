@@ -9,7 +9,8 @@ package struct RootCommand: Subcommand {
       Example:
         silkgraph compare "Xi'an" Duisburg
 
-      Places are ids or names (CNSIA, "Xi'an"). Without --network the shipped network of Eurasia is used.
+      Places are ids or names (CNSIA, "Xi'an"). The network is the shipped one of Eurasia, or what --network or the \
+      variable SILKGRAPH_NETWORK names. SILKGRAPH_FORMAT=table keeps answers readable in a pager: silkgraph compare … | less.
 
       Exit status: 0 answered, 1 the answer is no, 64 and above an error.
       """,
@@ -47,12 +48,11 @@ package struct RootCommand: Subcommand {
     silkgraph \(SilkGraphCommand.version) compares freight routes, and shows who trades and partners with whom.
 
     Try:
-      silkgraph compare "Xi'an" Duisburg        corridors side by side: cost, time, distance
-      silkgraph route "Xi'an" Duisburg          the best way, leg by leg
-      silkgraph frontier "Xi'an" Istanbul       what a day saved costs
-      silkgraph find aktau                      what is known of a place
+      silkgraph compare "Xi'an" Duisburg      corridors side by side: cost, time, distance
+      silkgraph route "Xi'an" Duisburg        the best route, leg by leg
+      silkgraph frontier "Xi'an" Istanbul     what a day saved costs
 
-    Help: silkgraph --help, or silkgraph COMMAND --help with a worked example for each command.
+    Help: silkgraph --help, or silkgraph COMMAND --help, with examples for each command.
 
     """
 }
