@@ -20,14 +20,11 @@ package struct DestinationOptions: ParsableArguments {
   package func validate() throws { try Workbook.refuse(output) }
 
   /// Writes the whole result, unless the command was stopped before it was complete. A terminal gets no control
-  /// character that stands in it, unless the result was made for a terminal.
-  package func write(
-    _ bytes: [UInt8], madeForTerminals: Bool = false, in context: CommandContext, _ messages: Messages
-  ) throws {
+  /// character that stands in it.
+  package func write(_ bytes: [UInt8], in context: CommandContext, _ messages: Messages) throws {
     try Task.checkCancellation()
     guard let file else {
-      let isSafe = madeForTerminals || context.output.terminal == nil
-      return try context.output.sink.write(isSafe ? bytes : SafeText.lines(bytes))
+      return try context.output.sink.write(context.output.terminal == nil ? bytes : SafeText.lines(bytes))
     }
     try OutputFile(path: context.absolutePath(file), name: file, replacesExisting: force).write { sink in
       bytes.withUnsafeBufferPointer { sink.append(bytes: $0) }
