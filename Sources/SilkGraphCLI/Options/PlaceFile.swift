@@ -35,7 +35,7 @@ struct PlaceFile {
   }
 
   /// The file as a table, whatever its name.
-  func table() throws -> Table { try Table(utf8: bytes, file: name, delimiter: GraphFile.delimiter(of: bytes)) }
+  func table() throws -> Table { try Table(utf8: bytes, file: name) }
 
   /// The place on each line, or in each row of the column.
   func places<Lookup: PlaceLookup>(_ lookup: inout Lookup) throws -> [Lookup.Found] {
@@ -45,7 +45,9 @@ struct PlaceFile {
       _ = try table.position(of: column)
       return try table.rows.map { try lookup.place($0, column) }
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    // A byte order mark is no part of the first place.
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard let text = String(validating: bytes[start...], as: UTF8.self) else {
       throw TableError(file: name, problem: .notUTF8(looksLike: nil))
     }
     var places: [Lookup.Found] = []
