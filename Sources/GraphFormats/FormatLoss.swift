@@ -15,8 +15,6 @@ public enum FormatLoss: Hashable, Sendable {
   case defaultWrittenOut(Subject, attribute: String)
   /// A node is written under another name, because the format cannot spell its own.
   case renamedNode(String, to: String)
-  /// So many nodes more are written under another name.
-  case renamedNodes(count: Int)
   /// Some nodes, edges or values are not written; the reason is in words.
   case leftOut(Subject, count: Int, reason: String)
   /// Some values of an attribute are written otherwise, as the text says.
@@ -47,8 +45,6 @@ extension FormatLoss: CustomStringConvertible {
       "the default of the \(subject.rawValue) attribute \"\(attribute)\" is written in each row that relies on it"
     case .renamedNode(let name, let other):
       "the node \"\(name)\" is called \"\(other)\", since this format cannot spell its name"
-    case .renamedNodes(let count):
-      "\(count) more node\(count == 1 ? " has" : "s have") another name here, since this format cannot spell \(count == 1 ? "its" : "their") own"
     case .leftOut(let subject, let count, let reason):
       "\(count) \(subject.rawValue)\(count == 1 ? " is" : "s are") left out: \(reason)"
     case .rewritten(let subject, let attribute, let count, let text):

@@ -223,7 +223,7 @@ public enum GraphFile {
 extension FormatLoss {
   fileprivate var isOfNodes: Bool {
     switch self {
-    case .dropped(.node, _), .renamed(.node, _, _), .defaultWrittenOut(.node, _), .renamedNode, .renamedNodes: true
+    case .dropped(.node, _), .renamed(.node, _, _), .defaultWrittenOut(.node, _), .renamedNode: true
     default: false
     }
   }

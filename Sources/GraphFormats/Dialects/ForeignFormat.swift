@@ -57,7 +57,7 @@ struct ForeignFormat: Hashable, Sendable {
     switch true {
     case content.hasPrefix("nodedef>") || content.hasPrefix("edgedef>"): self = .gdf
     case first.hasPrefix("leda.graph"): self = .leda
-    case content == "dl" || content.hasPrefix("dl ") || content.hasPrefix("dl,"): self = .ucinet
+    case content == "dl" || (content.hasPrefix("dl ") && content.contains("=")): self = .ucinet
     case first.hasPrefix(">>graph6<<") || first.hasPrefix(">>sparse6<<") || first.hasPrefix(">>digraph6<<"):
       self = .graph6
     case content.hasPrefix("(tlp"): self = .tulip
@@ -117,12 +117,20 @@ extension GraphFormat {
       if lowercase.hasPrefix("%%matrixmarket") || lowercase.hasPrefix("%matrixmarket") { return .matrixMarket }
       if line == "#", sawContent { return .tgf }
       if first.hasPrefix("*vertices") || (first == "*network" && !sawContent) { return .pajek }
-      if first == "p", words.count >= 3, !sawContent, words[1].first?.isLetter == true { return .dimacs }
+      if first == "p", !sawContent, isProblem(words.dropFirst().map(String.init)) { return .dimacs }
       if first.hasPrefix("#") || first.hasPrefix("%") { continue }
       // Comments of DIMACS begin with a word of one letter.
       if first == "c", !sawContent { continue }
       sawContent = true
     }
     return nil
+  }
+
+  /// Whether words are those of a line of DIMACS that says what the file is: `sp 6 8`.
+  private static func isProblem(_ words: [String]) -> Bool {
+    guard let kind = words.first else { return false }
+    if kind == "aux" { return words.count > 2 }
+    return ["sp", "edge", "edges", "col", "max", "min", "asn", "tw", "cnf"].contains(kind) && words.count == 3
+      && words.dropFirst().allSatisfy { Int($0) != nil }
   }
 }

@@ -12,6 +12,7 @@ struct EdgeListParser {
   private var direction: EdgeDirection?
   /// The columns behind source and target that a comment names, so that no line does.
   private var commentNames: [String]?
+  private var commentDelimiter: UInt8?
   private var isKONECT = false
   private var sawEdge = false
   /// The columns behind source and target.
@@ -76,8 +77,10 @@ struct EdgeListParser {
     }
     let content = lines.filter { !isComment($0) }
     if !content.isEmpty {
+      let ofComment = commentDelimiter.flatMap { byte in content.allSatisfy { $0.text.contains(byte) } ? byte : nil }
       let dialect = try EdgeListDialect(
-        content, delimiter: options.delimiter, isKONECT: isKONECT, hasNames: commentNames != nil, file: file)
+        content, delimiter: options.delimiter ?? ofComment, isKONECT: isKONECT, hasNames: commentNames != nil,
+        file: file)
       delimiter = dialect.delimiter
       hasHeader = dialect.hasHeader
       marks = dialect.marks
@@ -127,7 +130,11 @@ struct EdgeListParser {
     }
     if first == "undirected" { direction = .undirected }
     if first == "directed" { direction = .directed }
-    if words.count >= 2, EndNames.areEnds(first, words[1]) { commentNames = Array(words.dropFirst(2)) }
+    if words.count >= 2, EndNames.areEnds(first, words[1]) {
+      commentNames = Array(words.dropFirst(2))
+      // What stands between the names stands between the fields, where they have it.
+      commentDelimiter = [9, UInt8(ascii: ","), UInt8(ascii: ";")].first { content.utf8.contains($0) }
+    }
   }
 
   /// Takes the first line that is no comment as a header if it is one.

@@ -83,31 +83,25 @@ private struct EdgeListNames {
 
   init(_ names: NameTable, losses: inout [FormatLoss]) {
     var taken: Set<[UInt8]> = []
-    /// The next number to try behind a spelling.
-    var numbers: [[UInt8]: Int] = [:]
-    var count = 0
+    var nextNumber: [[UInt8]: Int] = [:]
     for row in 0..<names.count {
       let name = names.pool.utf8(at: row)
       guard Self.isAwkward(name) else { continue }
-      var base = String(decoding: name.map { $0 < 0x20 ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
+      var other = String(decoding: name.map { $0 < 0x20 ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
       // Whatever else would be trimmed, or taken for a comment or data, comes behind an underscore.
-      if Self.isAwkward(ArraySlice(base.utf8)) { base = "_\(base)_" }
-      var other = base
+      if Self.isAwkward(ArraySlice(other.utf8)) { other = "_\(other)_" }
+      let wanted = other, key = Array(wanted.utf8)
+      var number = nextNumber[key, default: 2]
       while names.node(named: other) != nil || taken.contains(Array(other.utf8)) {
-        let number = numbers[Array(base.utf8), default: 2]
-        numbers[Array(base.utf8)] = number + 1
-        other = "\(base)_\(number)"
+        other = "\(wanted)_\(number)"
+        number += 1
       }
+      nextNumber[key] = number
       taken.insert(Array(other.utf8))
-      count += 1
-      if count <= Self.namedRenames { losses.append(.renamedNode(names.pool[row], to: other)) }
+      losses.append(.renamedNode(names.pool[row], to: other))
       others[NodeID(UInt32(truncatingIfNeeded: row))] = other
     }
-    if count > Self.namedRenames { losses.append(.renamedNodes(count: count - Self.namedRenames)) }
   }
-
-  /// How many new names are said one by one.
-  private static let namedRenames = 3
 
   func write(_ node: NodeID, _ names: NameTable, to sink: inout OutputSink) {
     if let other = others[node] { return sink.append(other) }

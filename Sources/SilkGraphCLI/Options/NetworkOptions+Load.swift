@@ -10,7 +10,7 @@ extension NetworkOptions {
     _ reading: ReadingOptions, in context: CommandContext, _ messages: Messages
   ) throws -> LoadedNetwork {
     let location = try location(in: context)
-    let reading = try location.read(reading.options, in: context, messages)
+    let reading = try location.read(reading.options, undirected: reading.undirected, in: context, messages)
     for loss in reading.document.lossesOfPlainGraph { try messages.warning(loss) }
     return LoadedNetwork(
       name: location.name, network: try Network(reading.document.network, in: location.name),
@@ -21,11 +21,18 @@ extension NetworkOptions {
 extension NetworkLocation {
   /// Reads the graph, whatever its format, and says what was odd about the file.
   ///
-  /// - Parameter format: The format; `nil` for the one that the name or the first bytes say.
+  /// - Parameters:
+  ///   - format: The format; `nil` for the one that the name or the first bytes say.
+  ///   - undirected: Whether edges are undirected where a list or table does not say it.
   func read(
-    _ options: GraphMLReaderOptions, as format: GraphFormat? = nil, in context: CommandContext, _ messages: Messages
+    _ options: GraphMLReaderOptions, as format: GraphFormat? = nil, undirected: Bool = false,
+    in context: CommandContext, _ messages: Messages
   ) throws -> GraphFileReading {
-    let reading = try readGraph(options, as: format, in: context)
+    let reading = try readGraph(options, as: format, undirected: undirected, in: context)
+    if undirected, ![.edgeList, .tables, .tgf].contains(reading.format) {
+      throw UsageError(
+        "--undirected is about lists and tables; \(name) is \(reading.format.title), which says it itself")
+    }
     try messages.detail("read \(name)")
     let notes = reading.graphML?.warnings.diagnostics.filter { $0.severity == .note } ?? []
     for note in notes { try messages.detail(note.description) }
@@ -35,10 +42,12 @@ extension NetworkLocation {
 
   /// Reads the graph, whatever its format, and says nothing.
   func readGraph(
-    _ options: GraphMLReaderOptions, as format: GraphFormat? = nil, in context: CommandContext
+    _ options: GraphMLReaderOptions, as format: GraphFormat? = nil, undirected: Bool = false,
+    in context: CommandContext
   ) throws -> GraphFileReading {
     var ofFile = GraphFile.Options()
     ofFile.graphML = options
+    if undirected { ofFile.direction = .undirected }
     let bytes = self == .standardInput ? try context.input.readAll() : []
     func read(as format: GraphFormat?) throws -> GraphFileReading {
       switch self {

@@ -15,14 +15,22 @@ struct PlaceFile {
     switch try NetworkLocation.file(file, in: context) {
     case .standardInput:
       name = "standard input"
-      bytes = try context.input.readAll()
+      bytes = try Self.text(of: .bytes(try context.input.readAll()), name)
     case .file(let path, let name):
       self.name = name
-      do {
-        bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-      } catch {
-        throw InputError.unreadable(name: "\"\(name)\"", reason: error.localizedDescription)
+      bytes = try Self.text(of: .path(path), name)
+    }
+  }
+
+  /// The text of a file as UTF-8 without a byte order mark, whatever its encoding.
+  private static func text(of source: GraphFileSource, _ name: String) throws -> [UInt8] {
+    do throws(GraphFileError) {
+      return try source.readText(nil, name: name, limit: GraphMLReaderOptions.Limits().heldWhole)
+    } catch {
+      if case .unreadable(let reason) = error.problem {
+        throw InputError.unreadable(name: "\"\(name)\"", reason: reason)
       }
+      throw TableError(error)
     }
   }
 
@@ -45,9 +53,7 @@ struct PlaceFile {
       _ = try table.position(of: column)
       return try table.rows.map { try lookup.place($0, column) }
     }
-    // A byte order mark is no part of the first place.
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    guard let text = String(validating: bytes[start...], as: UTF8.self) else {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw TableError(file: name, problem: .notUTF8(looksLike: nil))
     }
     var places: [Lookup.Found] = []

@@ -9,6 +9,9 @@ struct ReadingOptions: ParsableArguments {
   @Flag(help: "Mend what can be mended in a GraphML file, with a warning, instead of refusing it.")
   var lenient = false
 
+  @Flag(help: "Take the edges of a list or table for undirected where it does not say which they are.")
+  var undirected = false
+
   @OptionGroup var limitOptions: LimitOptions
 
   init() {}
@@ -40,7 +43,9 @@ struct GraphOptions: ParsableArguments {
   func read(
     _ location: NetworkLocation, as format: GraphFormat? = nil, in context: CommandContext, _ messages: Messages
   ) throws -> GraphFileReading {
-    guard let graph else { return try location.read(reading.options, as: format, in: context, messages) }
+    guard let graph else {
+      return try location.read(reading.options, as: format, undirected: reading.undirected, in: context, messages)
+    }
     let reading = try read(graph, of: location, format, in: context, messages)
     guard reading.format == .graphML else {
       throw UsageError(
@@ -59,11 +64,11 @@ struct GraphOptions: ParsableArguments {
     // An id may be a number, so a number is a position only where no graph has it as its id.
     options.selection = .id(graph)
     do {
-      return try location.read(options, as: format, in: context, messages)
+      return try location.read(options, as: format, undirected: reading.undirected, in: context, messages)
     } catch let error as GraphMLError where error.kind == .noSuchGraph {
       guard let index = Int(graph), index >= 0 else { throw error }
       options.selection = .index(index)
-      return try location.read(options, as: format, in: context, messages)
+      return try location.read(options, as: format, undirected: reading.undirected, in: context, messages)
     }
   }
 }
