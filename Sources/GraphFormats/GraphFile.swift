@@ -21,8 +21,8 @@ public enum GraphFile {
     public var graphML = GraphMLReaderOptions()
     /// The encoding of text that is not XML or JSON; `nil` to find it out.
     public var encoding: TextEncoding?
-    /// The direction of edges in an edge list or a table that does not say it.
-    public var direction = EdgeDirection.directed
+    /// The direction of edges in a list or a table that does not say it; `nil` to take them as directed and say so.
+    public var direction: EdgeDirection?
     /// For whom JSON is written.
     public var jsonDialect = NodeLinkWriter.Dialect.standard
     /// The version of GEXF that is written.
@@ -54,10 +54,11 @@ public enum GraphFile {
         throw GraphFileError(file: name ?? path, problem: .unreadable(SystemError(code: EISDIR).reason))
       }
       var reader = TableReader()
-      reader.direction = options.direction
+      reader.direction = options.direction ?? .directed
       reader.encoding = options.encoding
       reader.limits = options.graphML.limits
-      return GraphFileReading(GraphMLDocument(try reader.read(directory: path)), .tables)
+      let (graph, remarks) = try reader.reading(directory: path)
+      return GraphFileReading(GraphMLDocument(graph), .tables, GraphFileWarnings(remarks: remarks))
     }
     return try read(
       source, format: format ?? GraphFormat(path: path), name: name ?? source.name, options: options)
@@ -90,7 +91,7 @@ public enum GraphFile {
     if known == nil {
       let start = try source.peek(1 << 16, name: name)
       guard !start.isEmpty else { throw GraphFileError(file: name, problem: .empty) }
-      known = GraphFormat(firstBytes: Array(start))
+      known = try Self.format(firstBytes: Array(start), name: name)
     }
     switch known {
     case nil: throw GraphFileError(file: name, problem: .unknownFormat)
@@ -105,6 +106,8 @@ public enum GraphFile {
     case .tables:
       let bytes = try source.readText(options.encoding, name: name, limit: limits.heldWhole)
       return try readTable(bytes, name: name, options: options).noting(source.encodingNote)
+    case .gml?, .pajek?, .matrixMarket?, .dimacs?, .tgf?:
+      return try ListFormats.read(source, as: known ?? .tgf, name: name, options: options)
     case .dot?, .geoJSON?: throw GraphFileError(file: name, problem: .writtenOnly(known ?? .dot))
     }
   }
@@ -167,6 +170,8 @@ public enum GraphFile {
     let network = document.network
     let others = document.losses(writtenAs: format)
     switch format {
+    case .gml, .pajek, .matrixMarket, .dimacs, .tgf:
+      throw GraphFileError(file: "output", problem: .readOnly(format))
     case .graphML:
       return try GraphMLWriter().write(document, to: &sink)
     case .gexf: return others + (try GEXFWriter(version: options.gexfVersion).write(network, to: &sink))
@@ -189,29 +194,29 @@ public enum GraphFile {
     }
   }
 
-  private static func readTable(_ bytes: [UInt8], name: String, options: Options) throws -> GraphFileReading {
-    let table = try Table(utf8: bytes, file: name, delimiter: Self.delimiter(of: bytes), limits: options.graphML.limits)
-    var reader = TableReader()
-    reader.direction = options.direction
-    reader.limits = options.graphML.limits
-    // Gephi and others call the columns by other names.
-    for (source, target) in [("from", "to"), ("source", "target"), ("Source", "Target"), ("From", "To")]
-    where table.hasColumn(source) && table.hasColumn(target) {
-      (reader.keys.source, reader.keys.target) = (source, target)
-      break
+  /// The format that the first bytes of a file look like.
+  ///
+  /// - Throws: ``GraphFileError`` for one that is known and not read, by its mark or by the ending of the name.
+  private static func format(firstBytes: [UInt8], name: String) throws(GraphFileError) -> GraphFormat? {
+    let found = GraphFormat(firstBytes: firstBytes)
+    guard found == nil || found == .edgeList else { return found }
+    let lines = FirstLines.of(Array(TextDecoder.beginning(of: firstBytes[...]).utf8))
+    guard let foreign = ForeignFormat(lines: lines) ?? ForeignFormat(path: name) else {
+      return found
     }
-    if !table.hasColumn(reader.keys.edge), table.hasColumn("Id") { reader.keys.edge = "Id" }
-    if !table.hasColumn(reader.keys.direction), table.hasColumn("Type"), reader.keys.source == "Source" {
-      reader.keys.direction = "Type"
-    }
-    return GraphFileReading(GraphMLDocument(try reader.read(nodes: nil, edges: table)), .tables)
+    throw GraphFileError(file: name, problem: .foreign(foreign.name, hint: foreign.hint))
   }
 
-  /// The byte between the names in the first line of a table.
-  package static func delimiter(of bytes: [UInt8]) -> UInt8 {
-    let header = bytes.prefix { $0 != 10 }
-    let candidates = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
-    return candidates.first { header.contains($0) } ?? UInt8(ascii: ",")
+  private static func readTable(_ bytes: [UInt8], name: String, options: Options) throws -> GraphFileReading {
+    if let foreign = ForeignFormat(lines: FirstLines.of(bytes)) {
+      throw GraphFileError(file: name, problem: .foreign(foreign.name, hint: foreign.hint))
+    }
+    let table = try Table(utf8: bytes, file: name, limits: options.graphML.limits)
+    var reader = TableReader()
+    reader.direction = options.direction ?? .directed
+    reader.limits = options.graphML.limits
+    let graph = try reader.read(nodes: nil, edges: table)
+    return GraphFileReading(GraphMLDocument(graph), .tables, GraphFileWarnings(remarks: table.remarks))
   }
 }
 

@@ -46,6 +46,10 @@ public struct GraphFileError: Error, Hashable, Sendable {
     case unknownFormat
     /// The format can be written only.
     case writtenOnly(GraphFormat)
+    /// The format can be read only.
+    case readOnly(GraphFormat)
+    /// The file is of a format that is known and not read; the hint says what to do.
+    case foreign(String, hint: String)
     /// The text breaks the rules of its format, as the sentence says.
     case syntax(String)
     /// Something else stands where a value of some type has to be.
@@ -94,6 +98,8 @@ extension GraphFileError.Problem {
       return "this looks like \(found), not \(expected)" + (hint.map { "; \($0)" } ?? "")
     case .unknownFormat: return "neither the name nor the first bytes say which format this is; name the format"
     case .writtenOnly(let format): return "\(format.title) can be written, not read"
+    case .readOnly(let format): return "\(format.title) can be read, not written"
+    case .foreign(let name, let hint): return "this looks like \(name), which is not read; \(hint)"
     case .syntax(let sentence): return sentence
     case .wrongType(let found, let expected): return "here is \(found); expected \(expected)"
     case .missing(let what): return "\(what) is missing"

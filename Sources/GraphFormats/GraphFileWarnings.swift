@@ -30,6 +30,8 @@ public struct GraphFileWarnings: Hashable, Sendable {
     case looseValue = "loose-value"
     /// A namespace is missing or not known.
     case namespace
+    /// Numbers that may mean two things, and are kept as text.
+    case ambiguousNumber = "ambiguous-number"
     /// What was taken for granted, since the file does not say it.
     case assumption
     /// The text is not UTF-8, and its encoding was found out.
@@ -54,6 +56,11 @@ public struct GraphFileWarnings: Hashable, Sendable {
 
   /// Makes an empty list.
   public init() {}
+
+  /// What a table had to say about its numbers.
+  init(remarks: [String]) {
+    for remark in remarks { add(.ambiguousNumber, remark) }
+  }
 
   /// Whether there is nothing to say.
   public var isEmpty: Bool { counts.isEmpty }

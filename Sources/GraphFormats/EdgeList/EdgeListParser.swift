@@ -12,12 +12,23 @@ struct EdgeListParser {
   private var direction: EdgeDirection?
   /// The columns behind source and target that a comment names, so that no line does.
   private var commentNames: [String]?
+  private var commentDelimiter: UInt8?
   private var isKONECT = false
   private var sawEdge = false
   /// The columns behind source and target.
   private var columns: [Int] = []
   private var weightColumn: Int?
   private var fields: [UTF8Slice] = []
+
+  /// The first lines, which are kept until they tell how the list is to be read; `nil` from then on.
+  private var head: [EdgeListDialect.Line]? = []
+  private var headBytes = 0
+  private var hasHeader = false
+  private var marks = NumberMarks()
+  /// The line that is read now.
+  private var line = 0
+  private static let headLines = 200
+  private static let headSize = 1 << 16
 
   init(_ options: EdgeListReader, file: String) {
     self.options = options
@@ -30,18 +41,77 @@ struct EdgeListParser {
     guard line.count <= options.limits.textBytes else {
       throw error(.limit("bytes in one line", options.limits.textBytes))
     }
-    var line = line
-    if lineCount == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = UTF8Slice(rebasing: line[3...]) }
+    self.line = lineCount
     if let fault = GraphFileUTF8.firstFault(in: line) {
       throw error(.notUTF8(looksLike: GraphFileUTF8.guess(line)), column: fault + 1)
     }
+    guard let head else { return try read(line) }
+    if !line.trimmed.isEmpty {
+      self.head?.append((Array(line), lineCount))
+      headBytes += line.count
+    }
+    if head.count + 1 >= Self.headLines || headBytes >= Self.headSize { try readHead() }
+  }
+
+  /// Finds out how the list is to be read, and reads the lines that were kept for it.
+  private mutating func readHead() throws(GraphFileError) {
+    guard let lines = head else { return }
+    head = nil
+    let texts = lines.map { String(decoding: $0.text, as: UTF8.self) }
+    let trimmed = texts.map { text -> Substring in
+      var text = text.drop(while: \.isWhitespace)
+      while text.last?.isWhitespace == true { text.removeLast() }
+      return text
+    }
+    if let format = GraphFormat.marked(lines: trimmed) {
+      let hint = "give the file the ending of its format, or name the format"
+      throw GraphFileError(
+        file: file, problem: .wrongFormat(expected: "an edge list", found: format.title, hint: hint))
+    }
+    if let foreign = ForeignFormat(lines: trimmed) {
+      throw GraphFileError(file: file, problem: .foreign(foreign.name, hint: foreign.hint))
+    }
+    func isComment(_ line: EdgeListDialect.Line) -> Bool {
+      let first = line.text.first { !$0.isXMLSpace }
+      return first == UInt8(ascii: "#") || first == UInt8(ascii: "%")
+    }
+    for line in lines.prefix(while: isComment) {
+      line.text.withUnsafeBufferPointer { takeComment($0.trimmed) }
+    }
+    let content = lines.filter { !isComment($0) }
+    if !content.isEmpty {
+      let ofComment = commentDelimiter.flatMap { byte in content.allSatisfy { $0.text.contains(byte) } ? byte : nil }
+      let dialect = try EdgeListDialect(
+        content, delimiter: options.delimiter ?? ofComment, isKONECT: isKONECT, hasNames: commentNames != nil,
+        file: file)
+      delimiter = dialect.delimiter
+      hasHeader = dialect.hasHeader
+      marks = dialect.marks
+    }
+    for (text, number) in lines {
+      line = number
+      var failure: GraphFileError?
+      text.withUnsafeBufferPointer { bytes in
+        do throws(GraphFileError) { try read(bytes) } catch { failure = error }
+      }
+      if let failure { throw failure }
+    }
+    line = lineCount
+  }
+
+  private mutating func read(_ line: UTF8Slice) throws(GraphFileError) {
     let text = line.trimmed
     guard let first = text.first else { return }
     if first == UInt8(ascii: "#") || first == UInt8(ascii: "%") {
-      if !sawEdge { takeComment(text) }
+      guard sawEdge else { return }
+      if text.equals("#") {
+        throw error(
+          .wrongFormat(
+            expected: "an edge list", found: GraphFormat.tgf.title,
+            hint: "give the file the ending .tgf, or name the format"))
+      }
       return
     }
-    if !sawEdge, delimiter == nil { delimiter = guessDelimiter(text) }
     try split(delimiter == UInt8(ascii: "\t") ? line : text)
     if !sawEdge {
       sawEdge = true
@@ -63,16 +133,16 @@ struct EdgeListParser {
     }
     if first == "undirected" { direction = .undirected }
     if first == "directed" { direction = .directed }
-    if words.count >= 2, Self.sourceNames.contains(first), Self.targetNames.contains(words[1].lowercased()) {
+    if words.count >= 2, EndNames.areEnds(first, words[1]) {
       commentNames = Array(words.dropFirst(2))
+      // What stands between the names stands between the fields, where they have it.
+      commentDelimiter = [9, UInt8(ascii: ","), UInt8(ascii: ";")].first { content.utf8.contains($0) }
     }
   }
 
   /// Takes the first line that is no comment as a header if it is one.
   private mutating func takeHeader() throws(GraphFileError) -> Bool {
-    let isHeader =
-      commentNames == nil && fields.count >= 2 && Self.sourceNames.contains(fields[0].string.lowercased())
-      && Self.targetNames.contains(fields[1].string.lowercased())
+    let isHeader = hasHeader
     var names = fields.dropFirst(2).map(\.string)
     if !isHeader {
       let usual = isKONECT ? ["weight", "time"] : ["weight"]
@@ -92,19 +162,7 @@ struct EdgeListParser {
     return isHeader
   }
 
-  private static let sourceNames: Set<String> = ["source", "from", "src", "fromnodeid", "node1", "tail", "u"]
-  private static let targetNames: Set<String> = ["target", "to", "dst", "tonodeid", "node2", "head", "v"]
-
   // MARK: Fields
-
-  /// The byte between fields, by the first line with any.
-  private func guessDelimiter(_ text: UTF8Slice) -> UInt8 {
-    // Files of KONECT mix spaces and tabs.
-    if text.contains(UInt8(ascii: "\t")), !isKONECT { return UInt8(ascii: "\t") }
-    // NetworkX writes data behind the ends with commas inside.
-    let beforeData = text.prefix { $0 != UInt8(ascii: "{") }
-    return [UInt8(ascii: ","), UInt8(ascii: ";")].first { beforeData.contains($0) } ?? UInt8(ascii: " ")
-  }
 
   private mutating func split(_ text: UTF8Slice) throws(GraphFileError) {
     fields.removeAll(keepingCapacity: true)
@@ -148,7 +206,9 @@ struct EdgeListParser {
       return
     }
     guard fields.count - 2 <= columns.count else {
-      throw error(.syntax("the line has \(fields.count) fields, the first one \(columns.count + 2)"))
+      let hint =
+        delimiter == UInt8(ascii: ",") ? "; if the comma is a decimal one, put semicolons between the fields" : ""
+      throw error(.syntax("the line has \(fields.count) fields, the first one \(columns.count + 2)\(hint)"))
     }
     for (field, column) in zip(fields.dropFirst(2), columns) where !field.isEmpty {
       try set(field, column, row: row)
@@ -156,6 +216,17 @@ struct EdgeListParser {
   }
 
   private mutating func set(_ field: UTF8Slice, _ column: Int, row: Int) throws(GraphFileError) {
+    if delimiter != UInt8(ascii: ","), field.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }) {
+      let mark = NumberMark(field)
+      if column == weightColumn { try check(mark, field) }
+      if mark == .comma || (mark == .commaOrThousands && marks.hasComma && !marks.hasPoint) {
+        var text = Array(field)
+        for index in text.indices where text[index] == UInt8(ascii: ",") { text[index] = UInt8(ascii: ".") }
+        if let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite {
+          return tell(assembly.edgeAttributes.set(column, value, row: row), column)
+        }
+      }
+    }
     let outcome: GraphFileColumns.Outcome
     if case .value(let value) = XMLNumber.int(field), !hasNeedlessZeros(field) {
       outcome = assembly.edgeAttributes.set(column, value, row: row)
@@ -170,6 +241,30 @@ struct EdgeListParser {
     } else {
       outcome = assembly.edgeAttributes.set(column, utf8: field, row: row)
     }
+    tell(outcome, column)
+  }
+
+  /// Refuses a weight that may be two numbers.
+  private mutating func check(_ mark: NumberMark, _ field: UTF8Slice) throws(GraphFileError) {
+    marks.add(mark)
+    let text = field.string
+    func fault(_ sentence: String) -> GraphFileError { error(.syntax("the weight \"\(text.excerpt)\" \(sentence)")) }
+    switch mark {
+    case .thousands:
+      throw fault("has thousands apart; write it without")
+    case .commaOrThousands where !marks.hasComma || marks.hasPoint:
+      if marks.hasPoint { throw fault("has thousands apart, since others have decimal points; write it without") }
+      throw fault(
+        "may be \(text.filter { $0 != "," }) or \(text.replacing(",", with: ".")); write one of them")
+    case .pointOrThousands where marks.hasComma && !marks.hasPoint:
+      throw fault("may have thousands apart, since others have decimal commas; write one mark in all")
+    case .comma where marks.hasPoint, .point where marks.hasComma:
+      throw fault("and another differ in the decimal mark; write one mark in all")
+    default: break
+    }
+  }
+
+  private mutating func tell(_ outcome: GraphFileColumns.Outcome, _ column: Int) {
     guard outcome == .mixed else { return }
     let name = assembly.edgeAttributes.name(column)
     warn(.mixedTypes, "the attribute \"\(name.excerpt)\" has values of several types and becomes text")
@@ -184,11 +279,16 @@ struct EdgeListParser {
 
   mutating func finish() throws(GraphFileError) -> GraphFileReading {
     guard lineCount > 0 else { throw GraphFileError(file: file, problem: .empty) }
-    if direction == nil, assembly.edgeCount > 0 {
-      warnings.add(
-        .assumption, "\(file): nothing says whether edges are directed; they are read as \(options.direction)")
+    try readHead()
+    // The format of LGL's sister NCOL is of undirected graphs.
+    if direction == nil, options.direction == nil, file.lowercased().hasSuffix(".ncol") { direction = .undirected }
+    if direction == nil, options.direction == nil, assembly.edgeCount > 0 {
+      warnings.add(.assumption, "\(file): nothing says whether edges are directed; they are read as directed")
     }
-    let direction = direction ?? options.direction
+    if let direction, let wanted = options.direction, direction != wanted, wanted == .undirected {
+      warnings.add(.assumption, "\(file): the file says itself that its edges are \(direction), and so they are read")
+    }
+    let direction = direction ?? options.direction ?? .directed
     assembly.setDirections(direction, except: [])
     switch assembly.finish(emptyDirection: direction) {
     case .success(let graph): return GraphFileReading(GraphMLDocument(graph), .edgeList, warnings)
@@ -200,11 +300,11 @@ struct EdgeListParser {
   }
 
   private func error(_ problem: GraphFileError.Problem, column: Int? = nil) -> GraphFileError {
-    GraphFileError(file: file, line: lineCount, column: column, problem: problem)
+    GraphFileError(file: file, line: line, column: column, problem: problem)
   }
 
   private mutating func warn(_ kind: GraphFileWarnings.Kind, _ sentence: String) {
-    let text = "\(file):\(lineCount): \(sentence)"
+    let text = "\(file):\(line): \(sentence)"
     warnings.add(kind, text)
   }
 }

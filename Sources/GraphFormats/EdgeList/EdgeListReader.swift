@@ -2,15 +2,18 @@ public import GraphEngine
 
 /// Reads graphs from lists with one edge a line: `source target` and, where there are any, a weight and other columns.
 ///
-/// Fields stand apart by tabs, commas, semicolons or spaces, as the first line with an edge tells. Lines that begin with
+/// Fields stand apart by tabs, commas, semicolons, bars or spaces, as the first lines tell together with the mark in
+/// their numbers: `a;b;12,5` has semicolons and a decimal comma. What may be read in two ways is refused, and so is what
+/// looks like another format, and a first line with names that are not known. Lines that begin with
 /// `#` or `%` are comments; those in which SNAP and KONECT say whether edges are directed are heeded. A first line that
-/// names its columns (`source target …`, `from to …`) is a header. Without one, the third column is the weight and the
+/// names its columns (`source target …`, `from to …`, in any case) is a header; a column of it called `type` or `directed`
+/// is an attribute like any other. Without one, the third column is the weight and the
 /// fourth, in files of KONECT, the time. The `{}` that NetworkX writes behind edges without data is passed over.
 ///
 /// Nodes are those that edges name, in that order. A file is read as a stream.
 public struct EdgeListReader: Sendable {
-  /// The direction of edges when the file does not say it.
-  public var direction: EdgeDirection
+  /// The direction of edges when the file does not say it; `nil` to take them as directed and say so.
+  public var direction: EdgeDirection?
   /// The byte between fields; `nil` to find it out. A space stands for any number of spaces and tabs.
   public var delimiter: UInt8?
   /// The names of the columns behind source and target, for a file without a header.
@@ -22,7 +25,7 @@ public struct EdgeListReader: Sendable {
 
   /// Makes a reader.
   public init(
-    direction: EdgeDirection = .directed, delimiter: UInt8? = nil, columns: [String]? = nil,
+    direction: EdgeDirection? = nil, delimiter: UInt8? = nil, columns: [String]? = nil,
     limits: GraphMLReaderOptions.Limits = GraphMLReaderOptions.Limits()
   ) {
     self.direction = direction
@@ -56,29 +59,7 @@ public struct EdgeListReader: Sendable {
     let name = name ?? source.name
     source.decodeText(TextDecoder(encoding))
     var parser = EdgeListParser(self, file: name)
-    /// The beginning of a line whose end is in the next piece.
-    var rest = ByteBuffer()
-    try source.read(name: name, limit: limits.bytes) { chunk throws(GraphFileError) in
-      var bytes = chunk.bindMemory(to: UInt8.self)
-      while let end = bytes.firstIndex(of: 10) {
-        let line = UTF8Slice(rebasing: bytes[..<end])
-        if rest.isEmpty {
-          try parser.take(line)
-        } else {
-          rest.append(line)
-          try parser.take(rest.bytes)
-          rest.removeAll()
-        }
-        bytes = UTF8Slice(rebasing: bytes[(end + 1)...])
-      }
-      rest.append(bytes)
-      if rest.count > limits.textBytes {
-        throw GraphFileError(
-          file: name, line: parser.lineCount + 1, problem: .limit("bytes in one line", limits.textBytes))
-      }
-      return true
-    }
-    if !rest.isEmpty { try parser.take(rest.bytes) }
+    try source.readLines(name: name, limits: limits) { line, _ throws(GraphFileError) in try parser.take(line) }
     return try parser.finish().noting(source.encodingNote)
   }
 }

@@ -2,8 +2,14 @@ public import GraphEngine
 
 /// A table of text: named columns, and rows that know their line in the file.
 ///
-/// The text is CSV as RFC 4180 has it, in UTF-8 with or without a byte order mark. A bare empty cell is a missing value;
-/// a quoted one, `""`, is an empty text. A name in the header may carry a type: `distance_km:double`.
+/// The text is CSV as RFC 4180 has it, in UTF-8 with or without a byte order mark, also as spreadsheets write it: commas,
+/// semicolons, tabs or bars stand between cells, as the first lines tell or a line `sep=;` says. A bare empty cell is a
+/// missing value; a quoted one, `""`, is an empty text. Spaces around a cell are not part of it, unless it is in quotes.
+/// Rows without any value, and columns without a name and a value at the end, are passed over. A name in the header may
+/// carry a type: `distance_km:double`. Names are found whatever their case.
+///
+/// Where cells stand apart by another byte than the comma, columns of numbers with decimal commas (`12,5`) are numbers.
+/// What may mean two numbers (`1,250`) stays text, and ``remarks`` say so.
 public struct Table: Sendable {
   /// A column as the header names it.
   public struct Column: Hashable, Sendable {
@@ -19,70 +25,67 @@ public struct Table: Sendable {
   public let columns: [Column]
   /// The number of rows below the header.
   public var rowCount: Int { lines.count }
+  /// What was odd about the numbers of the table, in words.
+  public let remarks: [String]
 
-  private let positions: [String: Int]
+  /// Where each name stands, by its bytes: names that `String` calls equal may differ.
+  private let positions: [[UInt8]: Int]
   private let bytes: [UInt8]
   private let ends: [Int]
   private let wasQuoted: [Bool]
   private let lines: [Int]
+  /// The first cell of each row.
+  private let firstCells: [Int]
 
   /// Reads a table from text.
   ///
   /// - Parameters:
   ///   - text: The CSV.
   ///   - file: What to call the table in errors.
-  ///   - delimiter: The byte between cells.
+  ///   - delimiter: The byte between cells; `nil` to find it out.
   ///   - limits: How much it may ask for: columns count as keys, cells as texts, rows as the larger of nodes and edges.
   /// - Throws: The first ``TableError``: text that is not UTF-8, a header with a name twice, a row of another width.
   /// - Complexity: O(the length of the text).
   public init(
-    utf8 text: [UInt8], file: String, delimiter: UInt8 = UInt8(ascii: ","),
+    utf8 text: [UInt8], file: String, delimiter: UInt8? = nil,
     limits: GraphMLReaderOptions.Limits = GraphMLReaderOptions.Limits()
   ) throws(TableError) {
     self.file = file
     try Self.checkUTF8(text, file: file)
-    let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var parser = TableParser(file: file, delimiter: delimiter, limits: limits)
-    try parser.parse(text.span, from: start)
-    bytes = parser.bytes
-    ends = parser.ends
-    wasQuoted = parser.wasQuoted
+    var dialect = try TextDialect(of: text, file: file)
+    if let delimiter { dialect.delimiter = delimiter }
+    var parser = TableParser(
+      file: file, delimiter: dialect.delimiter, firstLine: dialect.skippedLines + 1, limits: limits)
+    try parser.parse(text.span, from: dialect.start)
 
     guard parser.rows.count > 1 else { throw TableError(file: file, line: 1, problem: .noHeader) }
-    let width = parser.rows[1].firstCell
+    let body = try TableBody(parser, file: file, delimiter: dialect.delimiter)
     var columns: [Column] = []
-    var positions: [String: Int] = [:]
-    for position in 0..<width {
-      let text = String(decoding: bytes[ends[position]..<ends[position + 1]], as: UTF8.self)
-      let column = Column(header: text)
-      guard !text.isEmpty || wasQuoted[position] else {
-        throw TableError(file: file, line: parser.rows[0].line, problem: .unnamedColumn(position + 1))
-      }
-      guard positions.updateValue(position, forKey: column.name) == nil else {
+    var positions: [[UInt8]: Int] = [:]
+    for position in 0..<body.width {
+      let column = Column(header: body.text(ofCell: body.header + position))
+      guard positions.updateValue(position, forKey: Array(column.name.utf8)) == nil else {
         throw TableError(file: file, line: parser.rows[0].line, column: column.name, problem: .duplicateColumn)
       }
       columns.append(column)
     }
-    self.columns = columns
+    var numbers = TableNumbers(columns, body, file: file)
+    if dialect.delimiter != UInt8(ascii: ",") { numbers.readDecimalCommas() }
+    self.columns = numbers.columns
     self.positions = positions
-
-    var lines: [Int] = []
-    lines.reserveCapacity(parser.rows.count - 2)
-    for row in parser.rows.indices.dropFirst().dropLast() {
-      let count = parser.rows[row + 1].firstCell - parser.rows[row].firstCell
-      guard count == width else {
-        throw TableError(file: file, line: parser.rows[row].line, problem: .wrongWidth(count, expected: width))
-      }
-      lines.append(parser.rows[row].line)
-    }
-    self.lines = lines
+    remarks = numbers.remarks
+    bytes = numbers.bytes
+    ends = body.ends
+    wasQuoted = body.wasQuoted
+    lines = body.lines
+    firstCells = body.firstCells
   }
 
   /// Reads a table from a file.
   ///
   /// - Throws: ``TableError``, also for a file that is not there or cannot be read.
   public init(
-    contentsOf path: String, delimiter: UInt8 = UInt8(ascii: ","), encoding: TextEncoding? = nil,
+    contentsOf path: String, delimiter: UInt8? = nil, encoding: TextEncoding? = nil,
     limits: GraphMLReaderOptions.Limits = GraphMLReaderOptions.Limits()
   ) throws(TableError) {
     let file = String(path.split(separator: "/").last ?? "")
@@ -101,13 +104,21 @@ public struct Table: Sendable {
   }
 
   /// Whether the header has a column of that name.
-  public func hasColumn(_ name: String) -> Bool { positions[name] != nil }
+  public func hasColumn(_ name: String) -> Bool { found(name) != nil }
+
+  /// The column of that name, or else the only one whose name differs from it in case alone.
+  func found(_ name: String) -> Int? {
+    if let position = positions[Array(name.utf8)] { return position }
+    let wanted = name.lowercased()
+    let alike = columns.indices.filter { columns[$0].name.lowercased() == wanted }
+    return alike.count == 1 ? alike.first : nil
+  }
 
   /// The position of a column.
   ///
   /// - Throws: ``TableError/Problem/noSuchColumn(known:suggestion:)``.
   public func position(of column: String) throws(TableError) -> Int {
-    if let position = positions[column] { return position }
+    if let position = found(column) { return position }
     let known = columns.map(\.name)
     let suggestion = NearestNames.nearest(to: column, among: known)
     throw TableError(
@@ -119,7 +130,7 @@ public struct Table: Sendable {
 
   /// The text of a cell; `nil` where it is missing.
   func cell(row: Int, column: Int) -> ArraySlice<UInt8>? {
-    let index = (row + 1) * columns.count + column
+    let index = firstCells[row] + column
     let text = bytes[ends[index]..<ends[index + 1]]
     return text.isEmpty && !wasQuoted[index] ? nil : text
   }

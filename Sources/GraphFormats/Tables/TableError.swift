@@ -41,7 +41,7 @@ public struct TableError: Error, Hashable, Sendable {
     /// Two columns have one name.
     case duplicateColumn
     /// A row has more or fewer cells than the header.
-    case wrongWidth(Int, expected: Int)
+    case wrongWidth(Int, expected: Int, separator: String = ",")
     /// A quoted cell that begins in this line is never closed.
     case unclosedQuote
     /// A quote stands inside a cell that does not begin with one.
@@ -128,9 +128,10 @@ extension TableError.Problem {
       return "column \(position) has no name; name it, or remove it from every row"
     case .duplicateColumn:
       return "the column stands in the header twice; rename one"
-    case .wrongWidth(let count, let expected):
+    case .wrongWidth(let count, let expected, let separator):
       let cells = count == 1 ? "1 cell" : "\(count) cells"
-      return "the row has \(cells), the header \(expected); put a cell that holds a comma in quotes"
+      let mark = [",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"][separator] ?? "\"\(separator)\""
+      return "the row has \(cells), the header \(expected); put a cell that holds \(mark) in quotes"
     case .unclosedQuote:
       return "a cell begins with a quote that is never closed; close it, and write a quote inside as two"
     case .strayQuote:

@@ -1,6 +1,7 @@
-/// Splits text into cells as RFC 4180 has it, and loses nothing: a cell remembers whether it was quoted, a row its line.
+/// Splits text into cells as RFC 4180 has it: a cell remembers whether it was quoted, a row its line.
 ///
-/// Lines end with LF, CRLF or CR. A line without any character is no row.
+/// Lines end with LF, CRLF or CR. A line without any character is no row. Spaces and tabs around a cell are not part of
+/// it; inside quotes they are.
 struct TableParser {
   /// The text of every cell, without its quotes, one behind the other.
   private(set) var bytes: [UInt8] = []
@@ -14,16 +15,17 @@ struct TableParser {
   private let file: String
   private let delimiter: UInt8
   private let limits: GraphMLReaderOptions.Limits
-  private var line = 1
+  private var line: Int
 
   private static let quote = UInt8(ascii: "\"")
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
-  init(file: String, delimiter: UInt8, limits: GraphMLReaderOptions.Limits) {
+  init(file: String, delimiter: UInt8, firstLine: Int = 1, limits: GraphMLReaderOptions.Limits) {
     self.file = file
     self.delimiter = delimiter
     self.limits = limits
+    line = firstLine
   }
 
   mutating func parse(_ text: borrowing Span<UInt8>, from start: Int) throws(TableError) {
@@ -48,8 +50,9 @@ struct TableParser {
   private mutating func parseRow(_ text: borrowing Span<UInt8>, _ start: Int) throws(TableError) -> Int {
     var place = start
     while true {
+      place = skipBlanks(text, place)
       let isQuoted = place < text.count && text[place] == Self.quote
-      place = isQuoted ? try parseQuoted(text, place + 1) : try parseBare(text, place)
+      place = isQuoted ? skipBlanks(text, try parseQuoted(text, place + 1)) : try parseBare(text, place)
       if rows.count == 1, wasQuoted.count >= limits.keys { throw tooMuch("columns", limits.keys) }
       if bytes.count - (ends.last ?? 0) > limits.textBytes { throw tooMuch("bytes in one cell", limits.textBytes) }
       ends.append(bytes.count)
@@ -66,6 +69,14 @@ struct TableParser {
     }
   }
 
+  private func isBlank(_ byte: UInt8) -> Bool { (byte == 0x20 || byte == 9) && byte != delimiter }
+
+  private func skipBlanks(_ text: borrowing Span<UInt8>, _ start: Int) -> Int {
+    var place = start
+    while place < text.count, isBlank(text[place]) { place += 1 }
+    return place
+  }
+
   private mutating func parseBare(_ text: borrowing Span<UInt8>, _ start: Int) throws(TableError) -> Int {
     var place = start
     var hasQuote = false
@@ -76,8 +87,10 @@ struct TableParser {
       bytes.append(text[place])
       place += 1
     }
+    let first = ends.last ?? 0
+    while bytes.count > first, let last = bytes.last, isBlank(last) { bytes.removeLast() }
     guard !hasQuote else {
-      let value = String(decoding: bytes[(ends.last ?? 0)...], as: UTF8.self)
+      let value = String(decoding: bytes[first...], as: UTF8.self)
       throw TableError(file: file, line: line, value: value, problem: .strayQuote)
     }
     return place

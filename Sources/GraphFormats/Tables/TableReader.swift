@@ -6,6 +6,11 @@ public import GraphEngine
 /// (`year:int`), or else what ``nodeTypes`` or ``edgeTypes`` say, or else the narrowest that holds every cell: `int`,
 /// `double`, `bool` (`true` and `false` only), `string`. No word stands for a missing value: `NA` is Namibia. Numbers
 /// with zeros in front, like `007`, are text.
+///
+/// The columns that make up the graph go by the names of ``TableReader/Keys``, whatever their case, or by those that other
+/// programs give them: `source` and `target`, `origin` and `destination`, Gephi's `Id`, `Source`, `Target` and `Type`. A
+/// column `directed` or `undirected` that says yes or no, true or false, 1 or 0, gives directions, too. A column whose
+/// header carries a type (`type:string`) is an attribute, whatever its name.
 public struct TableReader: Sendable {
   /// The columns that make up the graph.
   public struct Keys: Hashable, Sendable {
@@ -50,10 +55,10 @@ public struct TableReader: Sendable {
   ///   that is not of the type its column has to have.
   /// - Complexity: O(the size of the tables).
   public func read(nodes: Table?, edges: Table) throws(TableError) -> AttributedGraph {
+    let found = try TableKeys(keys, nodes: nodes, edges: edges)
     var names = NodeNames()
-    if let nodes { try names.declare(nodes, key: keys.node) }
-    let sources = try edges.position(of: keys.source)
-    let targets = try edges.position(of: keys.target)
+    if let nodes { try names.declare(nodes, column: found.node) }
+    let sources = found.source, targets = found.target
     if nodes == nil {
       for row in 0..<edges.rowCount {
         for column in [sources, targets] {
@@ -70,11 +75,10 @@ public struct TableReader: Sendable {
     } catch {
       throw TableError(file: (nodes ?? edges).file, problem: .tooLarge(error))
     }
-    let directions = edges.hasColumn(keys.direction) ? try edges.position(of: keys.direction) : nil
     for row in 0..<edges.rowCount {
       let source = try names.find(edges, row, sources)
       let target = try names.find(edges, row, targets)
-      let direction = try directions.map { column throws(TableError) in try self.direction(edges, row, column) }
+      let direction = try found.direction?.direction(ofRow: row, in: edges)
       do {
         try builder.addEdge(from: source, to: target, direction ?? self.direction)
       } catch {
@@ -83,46 +87,37 @@ public struct TableReader: Sendable {
     }
 
     var graph = AttributedGraph(graph: builder.finish(), nodeNames: NameTable(names.pool))
-    if edges.hasColumn(keys.edge) {
-      let column = try edges.position(of: keys.edge)
+    if let column = found.edge {
       var edgeNames = StringPool()
       for row in 0..<edges.rowCount { edgeNames.append(utf8: edges.cell(row: row, column: column) ?? []) }
       graph.edgeNames = edgeNames
     }
     if let nodes {
-      graph.nodeAttributes = try Self.attributes(of: nodes, except: [keys.node], types: nodeTypes)
+      graph.nodeAttributes = try Self.attributes(of: nodes, except: [found.node], types: nodeTypes)
     }
-    graph.edgeAttributes = try Self.attributes(
-      of: edges, except: [keys.edge, keys.source, keys.target, keys.direction], types: edgeTypes)
+    graph.edgeAttributes = try Self.attributes(of: edges, except: found.ofEdges, types: edgeTypes)
     return graph
   }
 
   /// Reads the graph of `nodes.csv` and `edges.csv` in a folder. The table of nodes may be absent.
   public func read(directory path: String) throws(TableError) -> AttributedGraph {
+    try reading(directory: path).graph
+  }
+
+  /// The graph of a folder, and what was odd about its numbers.
+  func reading(directory path: String) throws(TableError) -> (graph: AttributedGraph, remarks: [String]) {
     let folder = path.hasSuffix("/") ? path : path + "/"
     func table(_ name: String) throws(TableError) -> Table {
       try Table(contentsOf: folder + name, encoding: encoding, limits: limits)
     }
     let edges = try table(TableWriter.edgesFile)
-    return try read(
-      nodes: SystemPath.exists(folder + TableWriter.nodesFile) ? try table(TableWriter.nodesFile) : nil, edges: edges)
+    let nodes = SystemPath.exists(folder + TableWriter.nodesFile) ? try table(TableWriter.nodesFile) : nil
+    return (try read(nodes: nodes, edges: edges), (nodes?.remarks ?? []) + edges.remarks)
   }
 
   private func check(_ count: Int, _ what: String, _ limit: Int, _ file: String) throws(TableError) {
     guard count > limit else { return }
     throw TableError(file: file, problem: .limit(what, limit))
-  }
-
-  private func direction(_ table: Table, _ row: Int, _ column: Int) throws(TableError) -> EdgeDirection {
-    guard let cell = table.cell(row: row, column: column), !cell.isEmpty else { return direction }
-    switch String(decoding: cell, as: UTF8.self).lowercased() {
-    case "directed": return .directed
-    case "undirected": return .undirected
-    case let word:
-      let words = ["directed", "undirected"]
-      throw table.error(
-        .notOneOf(words, suggestion: NearestNames.nearest(to: word, among: words)), row: row, column: column)
-    }
   }
 
   /// The name of a node that a row gives; a quoted empty cell is a name, too.
@@ -134,10 +129,10 @@ public struct TableReader: Sendable {
   }
 
   private static func attributes(
-    of table: Table, except keys: Set<String>, types: [String: AttributeType]
+    of table: Table, except keys: Set<Int>, types: [String: AttributeType]
   ) throws(TableError) -> AttributeTable {
     var attributes = AttributeTable(rowCount: table.rowCount)
-    for (position, column) in table.columns.enumerated() where !keys.contains(column.name) {
+    for (position, column) in table.columns.enumerated() where !keys.contains(position) {
       let type = column.type ?? types[column.name] ?? table.naturalType(ofColumn: position)
       attributes.append(try table.attribute(column.name, type, from: position))
     }
@@ -152,9 +147,8 @@ private struct NodeNames {
   private var table: Table?
 
   /// Takes the nodes that a table declares.
-  mutating func declare(_ table: Table, key: String) throws(TableError) {
+  mutating func declare(_ table: Table, column: Int) throws(TableError) {
     self.table = table
-    let column = try table.position(of: key)
     positions.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount {
       let name = try TableReader.name(table, row, column)

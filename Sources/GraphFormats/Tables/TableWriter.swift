@@ -50,7 +50,12 @@ public struct TableWriter: Sendable {
         graph.graph.direction(of: EdgeID(index: row)) == .directed ? Self.directed : Self.undirected
       }
     }
-    let reserved: Set = [keys.edge, keys.source, keys.target, keys.direction]
+    // Names are found whatever their case, so those that would stand in for a missing column give way.
+    var reserved: Set = [keys.edge, keys.source, keys.target, keys.direction]
+    for name in graph.edgeAttributes.names
+    where (graph.edgeNames == nil && name.lowercased() == keys.edge) || name.lowercased() == keys.direction {
+      reserved.insert(name)
+    }
     edges.add(graph.edgeAttributes, of: .edge, reserved: reserved, losses: &losses)
     return Tables(nodes: nodes.bytes(), edges: edges.bytes(), losses: losses)
   }
@@ -114,7 +119,10 @@ private struct TableText {
     }
     for row in column.ownRows { add(column[Int(row)]) }
     if column.ownValueCount + column.blankRows.count < rowCount { add(column.defaultValue) }
-    let isPlain = natural.type == column.type && Table.Column(header: name).type == nil
+    // A type in the header makes an attribute of what may be taken for directions.
+    let isPlain =
+      natural.type == column.type && Table.Column(header: name).type == nil
+      && !TableKeys.wouldRead(column, named: name, rowCount: rowCount)
     return isPlain ? name : "\(name):\(column.type.rawValue)"
   }
 
@@ -172,10 +180,13 @@ extension ByteBuffer {
     }
   }
 
-  /// Adds a text as a cell, in quotes where it needs them: empty, or with a comma, a quote, or an end of line.
+  /// Adds a text as a cell, in quotes where it needs them: empty, or with a comma, a quote, an end of line, or blanks at
+  /// an end.
   fileprivate mutating func appendCell(_ text: ArraySlice<UInt8>) {
     let quote = UInt8(ascii: "\"")
-    let needsQuotes = text.isEmpty || text.contains { [quote, UInt8(ascii: ","), 10, 13].contains($0) }
+    // What stands around a bare cell is not part of it.
+    let hasBlanks = " \t".utf8.contains(text.first ?? 0) || " \t".utf8.contains(text.last ?? 0)
+    let needsQuotes = text.isEmpty || hasBlanks || text.contains { [quote, UInt8(ascii: ","), 10, 13].contains($0) }
     guard needsQuotes else { return append(text) }
     append(quote)
     for byte in text {

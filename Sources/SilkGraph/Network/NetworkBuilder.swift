@@ -135,7 +135,7 @@ public struct NetworkBuilder: ~Copyable {
     case .edge: known.insert(contentsOf: ["id", "from", "to"], at: 0)
     case .remark(_, _, let column): known.insert(contentsOf: ["id", column], at: 0)
     }
-    for column in table.columns where !known.contains(column.name) {
+    for column in table.columns where !known.contains(where: { $0 == column.name || $0 == column.name.lowercased() }) {
       throw TableError(
         file: table.file, line: 1, column: column.name,
         problem: .noSuchColumn(known: known, suggestion: NearestNames.nearest(to: column.name, among: known)))

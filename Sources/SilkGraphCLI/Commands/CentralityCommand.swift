@@ -52,6 +52,7 @@ struct CentralityCommand: Subcommand {
       "Weigh edges by this attribute, in a network of any kind. Default: every edge counts 1.",
       valueName: "attribute"))
   var weight: String?
+  @OptionGroup var missingOptions: MissingOptions
   @Flag(help: "Replace each weight by its reciprocal: a length becomes a strength, or a strength a length.")
   var invert = false
   @Option(
@@ -75,6 +76,9 @@ struct CentralityCommand: Subcommand {
 
   func validate() throws {
     try OptionRange.top.check(top)
+    if missingOptions.missing != nil, weight == nil {
+      throw ValidationError("--missing goes with --weight: it is about edges without that attribute")
+    }
     if measure != .pagerank, steps != nil || tolerance != nil {
       throw ValidationError("--steps and --tolerance are for --measure pagerank")
     }
@@ -98,7 +102,8 @@ struct CentralityCommand: Subcommand {
     for loss in reading.document.lossesOfPlainGraph { try output.messages(in: context).warning(loss) }
     var subject = try Subject(
       content, of: location.name, by: by ?? (measure == .pagerank ? .hops : nil), relation: relation?.relation,
-      attribute: weight)
+      attribute: weight, missing: missingOptions.missing)
+    for note in subject.notes { try output.messages(in: context).warning(note) }
     if measure == .strength, subject.weights == nil {
       throw UsageError("strength adds up weights, and here there are none; use --measure degree")
     }
@@ -141,7 +146,8 @@ struct CentralityCommand: Subcommand {
     let inputs = Inputs(network: location.name, measure: measure.rawValue, weight: subject.weightName, top: top)
     let warnings = settling.flatMap(\.warning).map { [$0] } ?? []
     try output.deliver(
-      Report(answer, inputs: inputs, warnings: warnings, earlierWarnings: reading.sentences), in: context)
+      Report(answer, inputs: inputs, warnings: warnings, earlierWarnings: reading.sentences + subject.notes),
+      in: context)
     // Whoever asks for so many steps has them; otherwise the answer is not all that was asked for.
     return settling?.isSettled ?? true || steps != nil ? .answered : .timeLimit
   }
@@ -180,6 +186,8 @@ private struct Subject {
   private(set) var weightName: String
   /// What the weights mean, where that is known.
   let meaning: WeightMeaning?
+  /// What was done that the file does not say.
+  let notes: [String]
 
   /// Takes one over each weight.
   mutating func invert() throws {
@@ -189,17 +197,27 @@ private struct Subject {
   }
 
   init(
-    _ content: AttributedGraph, of file: String, by: StepWeight?, relation: Relation?, attribute: String?
+    _ content: AttributedGraph, of file: String, by: StepWeight?, relation: Relation?, attribute: String?,
+    missing: MissingWeight?
   ) throws {
     let isTyped = content.nodeAttributes["kind"] != nil
     guard attribute == nil, isTyped else {
       if by ?? .hops != .hops || relation != nil { throw NoNetwork(file: file, error: .notTyped) }
-      part = content.graph.subgraph(nodes: { _ in true })
-      weights = try attribute.map { try content.weights($0, in: file) }
+      let asked = try attribute.map { try AskedWeights($0, of: content, in: file, missing: missing) }
+      let part = content.graph.subgraph(nodes: { _ in true }, edges: { asked?.isSkipped($0) != true })
+      self.part = part
+      notes = asked?.notes ?? []
+      do {
+        weights = try asked?.weights(for: part)
+      } catch let error as WeightError {
+        throw UnfitWeight(
+          error, of: error.edge.map { content.describe(part.original(of: $0)) }, weight: attribute ?? "", file: file)
+      }
       weightName = attribute ?? "unweighted"
       meaning = attribute.flatMap { WeightMeaning(attribute: $0) }
       return
     }
+    notes = []
     let network = try Network(content, in: file)
     let relation = relation ?? .transport
     part = try network.graph(of: relation)

@@ -11,18 +11,27 @@ struct ConvertCommand: Subcommand {
         silkgraph convert Networks/eurasia.graphml eurasia-tables/
         silkgraph convert eurasia-tables/ eurasia.graphml
         silkgraph convert Networks/eurasia.graphml eurasia.geojson
+        silkgraph convert trade.net trade.gexf
 
       Formats go by the names: .graphml, .gexf (Gephi), .json (node-link, as NetworkX and d3 write it; graphology, vis.js, \
-      Cytoscape and others are read too), .edgelist, a folder with nodes.csv and edges.csv or a single .csv of edges; .dot, .gv and .geojson are written only. .gz is \
-      read too. --from and --to say the format outright; - is standard input or output. What the new format cannot \
-      hold is said.
+      Cytoscape and others are read too), .edgelist, a folder with nodes.csv and edges.csv or a single .csv of edges; \
+      .gml, .net (Pajek), .mtx (Matrix Market), .gr and .col (DIMACS) and .tgf are read only, .dot, .gv and .geojson \
+      written only. .gz is read too. --from and --to say the format outright; - is standard input or output. What the new \
+      format cannot hold is said.
+
+      In lists and tables commas, semicolons, tabs or bars stand between fields, as all of the first lines tell, with \
+      decimal points or commas; the columns with the ends are called from and to, source and target or the like, in \
+      capitals or small letters; a column type (directed or undirected) or directed (true or false) gives directions.
       """)
 
   @Argument(help: "The file or folder to read (- is standard input).", completion: .file()) var input: String
   @Argument(help: "The file or folder to write (- is standard output).", completion: .file()) var output: String
   @Option(
     help: ArgumentHelp(
-      "What is read: graphml, gexf, json, edgelist or tables. Default: by the name, or the first bytes.",
+      """
+      What is read: graphml, gexf, json, edgelist, tables, gml, pajek, matrix-market, dimacs or tgf. Default: by the name, \
+      or the first bytes.
+      """,
       valueName: "format"),
     completion: .list(GraphFormat.allCases.filter(\.isRead).map(\.rawValue)), transform: Self.named)
   var from: GraphFormat?
@@ -30,7 +39,7 @@ struct ConvertCommand: Subcommand {
     help: ArgumentHelp(
       "What is written: graphml, gexf, json, edgelist, tables, dot or geojson. Default: by the name.",
       valueName: "format"),
-    completion: .list(GraphFormat.allCases.map(\.rawValue)), transform: Self.named)
+    completion: .list(GraphFormat.allCases.filter(\.isWritten).map(\.rawValue)), transform: Self.named)
   var to: GraphFormat?
   @Option(
     help: ArgumentHelp(
@@ -56,6 +65,10 @@ struct ConvertCommand: Subcommand {
     let messages = messageOptions.messages(in: context)
     try Workbook.refuse(output)
     let target = try to ?? Self.format(of: output, isFolder: Self.isFolder(output, context))
+    guard target.isWritten else {
+      let written = GraphFormat.allCases.filter(\.isWritten).map(\.rawValue).joined(separator: ", ")
+      throw UsageError("\(target.title) can be read, not written; write one of \(written)")
+    }
     if jsonDialect != nil, target != .json {
       throw UsageError("--json-dialect is about JSON, and what is written is \(target.title)")
     }

@@ -13,7 +13,7 @@ extension MatrixCommand {
       throw UsageError("with --weight there is one measure, the weight itself: --wide objective")
     }
     let messages = output.messages(in: context)
-    let graph = try PlainGraph(weight: weight, network, reading, in: context, messages)
+    let graph = try PlainGraph(weight: weight, plain, network, reading, in: context, messages)
     var lookup = NodeLookup(graph)
     let queries = try pairs.queries(&lookup, in: context)
     try queries.checkColumns(against: PlainMatrixAnswer.columnNames)

@@ -9,7 +9,7 @@ extension RouteCommand {
   func runPlain(weight: String, in context: CommandContext) async throws -> ExitStatus {
     try policy.checkUnused()
     let messages = output.messages(in: context)
-    let graph = try PlainGraph(weight: weight, network, reading, in: context, messages)
+    let graph = try PlainGraph(weight: weight, plain, network, reading, in: context, messages)
     let names = try ends.names()
     var lookup = NodeLookup(graph)
     let origin = try lookup.place(names.origin), destination = try lookup.place(names.destination)

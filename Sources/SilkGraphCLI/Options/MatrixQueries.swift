@@ -35,7 +35,8 @@ struct MatrixQueries<Place: Hashable & Sendable>: Sendable {
     for column in columns { _ = try table.position(of: column) }
     lists = nil
     file = table.file
-    let others = table.columns.map(\.name).filter { !columns.contains($0) }
+    let ends = Set(try columns.map { table.columns[try table.position(of: $0)].name })
+    let others = table.columns.map(\.name).filter { !ends.contains($0) }
     carriedColumns = others
     pairs = try table.rows.map { row in
       (try lookup.place(row, "origin"), try lookup.place(row, "destination"))

@@ -29,6 +29,10 @@ extension NetworkLocation {
     in context: CommandContext, _ messages: Messages
   ) throws -> GraphFileReading {
     let reading = try readGraph(options, as: format, from: source, in: context)
+    if options.direction == .undirected, ![.edgeList, .tables, .tgf].contains(reading.format) {
+      throw UsageError(
+        "--undirected is about lists and tables; \(name) is \(reading.format.title), which says it itself")
+    }
     try messages.detail("read \(name)")
     let notes = reading.graphML?.warnings.diagnostics.filter { $0.severity == .note } ?? []
     for note in notes { try messages.detail(note.description) }

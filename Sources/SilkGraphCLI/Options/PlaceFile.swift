@@ -35,7 +35,7 @@ struct PlaceFile {
   }
 
   /// The file as a table, whatever its name.
-  func table() throws -> Table { try Table(utf8: bytes, file: name, delimiter: GraphFile.delimiter(of: bytes)) }
+  func table() throws -> Table { try Table(utf8: bytes, file: name) }
 
   /// The place on each line, or in each row of the column.
   func places<Lookup: PlaceLookup>(_ lookup: inout Lookup) throws -> [Lookup.Found] {

@@ -16,33 +16,45 @@ struct PlainGraph: Sendable {
   ///
   /// - Throws: ``UnfitWeight`` for a weight that is no length, with the edge named.
   init(
-    weight: String, _ network: NetworkOptions, _ reading: ReadingOptions, in context: CommandContext,
-    _ messages: Messages
+    weight: String, _ plain: PlainOptions, _ network: NetworkOptions, _ reading: ReadingOptions,
+    in context: CommandContext, _ messages: Messages
   ) throws {
     let location = try network.location(in: context)
     let file = try location.read(reading.options, in: context, messages)
     name = location.name
-    warnings = file.sentences
     for loss in file.document.lossesOfPlainGraph { try messages.warning(loss) }
-    content = file.document.network
-    weights = try content.weights(weight, in: name)
+    let whole = file.document.network
+    let asked = try AskedWeights(weight, of: whole, in: name, missing: plain.missingOptions.missing)
+    for note in asked.notes { try messages.warning(note) }
+    warnings = file.sentences + asked.notes
+    let part = asked.skipsSome ? whole.without(asked.isSkipped) : whole
+    content = part
+    do {
+      weights =
+        asked.skipsSome
+        ? try asked.weights(for: whole.graph.subgraph(nodes: { _ in true }, edges: { !asked.isSkipped($0) }))
+        : try asked.weights(for: whole.graph)
+    } catch let error as WeightError {
+      throw UnfitWeight(error, of: error.edge.map { part.describe($0) }, weight: weight, file: name)
+    }
   }
 
   /// Where the nodes lie, where all of them say so in degrees.
+  ///
+  /// Text that is numbers throughout will do. OSMnx calls longitude `x` and latitude `y`, which count where the graph says
+  /// that they are degrees.
   private var positions: NodePositions? {
-    func column(_ names: [String]) -> AttributeColumn? { names.compactMap { content.nodeAttributes[$0] }.first }
-    guard let latitudes = column(["lat", "latitude"]), let longitudes = column(["lon", "lng", "longitude"]) else {
-      return nil
+    func column(_ names: [String]) -> AttributeColumn? {
+      names.lazy.compactMap { name in content.nodeAttributes.columns.first { $0.name.lowercased() == name } }.first
     }
-    var north: [Double] = [], east: [Double] = []
-    for node in content.graph.nodes {
-      guard let latitude = latitudes.number(at: node.index), let longitude = longitudes.number(at: node.index) else {
-        return nil
-      }
-      north.append(latitude)
-      east.append(longitude)
-    }
-    return try? NodePositions(longitudes: east, latitudes: north)
+    let inDegrees = content.graphAttributes[0, "crs"]?.description.lowercased().contains("epsg:4326") ?? false
+    guard let latitudes = column(["lat", "latitude"] + (inDegrees ? ["y"] : [])),
+      let longitudes = column(["lon", "lng", "longitude"] + (inDegrees ? ["x"] : [])),
+      let north = try? TextNumbers.values(of: latitudes, rowCount: content.graph.nodeCount),
+      let east = try? TextNumbers.values(of: longitudes, rowCount: content.graph.nodeCount),
+      !north.contains(nil), !east.contains(nil)
+    else { return nil }
+    return try? NodePositions(longitudes: east.compactMap(\.self), latitudes: north.compactMap(\.self))
   }
 
   /// The positions that an engine needs.
@@ -58,90 +70,4 @@ struct PlainGraph: Sendable {
 
   /// The nodes as answers name them.
   var naming: NodeNaming { NodeNaming(content) }
-}
-
-/// What the nodes of a graph are called: by their ids, and where the graph says them, by names.
-struct NodeNaming: Sendable {
-  private let ids: NameTable
-  private let names: AttributeColumn?
-
-  init(_ content: AttributedGraph) {
-    ids = content.nodeNames
-    names = ["name", "label", "Label"].compactMap { content.nodeAttributes[$0] }.first
-  }
-
-  func id(of node: NodeID) -> String { ids[node] }
-  func name(of node: NodeID) -> String? { names?.string(at: node.index) }
-
-  /// The nodes of that name, capitals and small letters alike.
-  func nodes(named text: String) -> [NodeID] {
-    if let node = ids.node(named: text) { return [node] }
-    guard let names else { return [] }
-    let wanted = text.lowercased()
-    return (0..<UInt32(ids.count)).map { NodeID($0) }.filter { names.string(at: $0.index)?.lowercased() == wanted }
-  }
-
-  /// Ids and names near a text that means no node.
-  func nearest(_ text: String) -> [String] {
-    let all = (0..<UInt32(ids.count)).lazy.map { NodeID($0) }
-    return NearestNames.find(text, among: all.map { ids[$0] })
-      + (names.map { names in NearestNames.find(text, among: all.compactMap { names.string(at: $0.index) }) } ?? [])
-  }
-}
-
-/// Finds nodes of any graph by their ids and names.
-struct NodeLookup: PlaceLookup {
-  private let naming: NodeNaming
-  private let file: String
-  private let count: Int
-  private var known: [String: NodeID] = [:]
-
-  init(_ graph: PlainGraph) {
-    naming = graph.naming
-    file = graph.name
-    count = graph.content.graph.nodeCount
-  }
-
-  var all: [NodeID] { (0..<count).map { NodeID(UInt32($0)) } }
-
-  /// The one node that a text means.
-  ///
-  /// - Throws: ``NodeError`` where it means none or several.
-  mutating func place(_ text: String) throws -> NodeID {
-    if let node = known[text] { return node }
-    let found = naming.nodes(named: text)
-    guard let node = found.first, found.count == 1 else {
-      throw found.isEmpty
-        ? NodeError.unknown(text, file: file, nearest: naming.nearest(text))
-        : NodeError.ambiguous(text, ids: found.prefix(8).map(naming.id), count: found.count)
-    }
-    known[text] = node
-    return node
-  }
-
-  mutating func places(_ list: String) throws -> [NodeID] {
-    if let node = try? place(list) { return [node] }
-    return try PolicyOptions.items([list]).map { try place($0) }
-  }
-
-  func places(inCountry name: String) throws -> [NodeID] {
-    throw UsageError("countries are known of freight networks only; with --weight name the nodes")
-  }
-}
-
-/// A text that means no node of a graph, or several.
-enum NodeError: HasExitStatus, Hashable {
-  case unknown(String, file: String, nearest: [String])
-  case ambiguous(String, ids: [String], count: Int)
-
-  var exitStatus: ExitStatus { .unknownPlace }
-
-  var description: String {
-    switch self {
-    case .unknown(let text, let file, let nearest):
-      "no node \"\(text)\" in \(file)\(DidYouMean.question(about: text, among: nearest))"
-    case .ambiguous(let text, let ids, let count):
-      "\"\(text)\" is \(count) nodes: \(ids.joined(separator: ", "))\(count > ids.count ? " and more" : "").\n  Use the id."
-    }
-  }
 }

@@ -33,9 +33,14 @@ struct PlainOptions: ParsableArguments {
   @Option(help: "How to search the graph of --weight. Default: what suits it; --explain says what that is.")
   var engine: EngineName?
 
+  @OptionGroup var missingOptions: MissingOptions
+
   init() {}
 
   func validate() throws {
+    if missingOptions.missing != nil, weight == nil {
+      throw ValidationError("--missing goes with --weight: it is about edges without that attribute")
+    }
     if engine != nil, weight == nil {
       throw ValidationError("--engine goes with --weight: routes of a freight network are found by what suits them")
     }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import GraphEngine
 internal import GraphFormats
 
 /// How strictly files are read: shared by every command that reads one.
@@ -16,6 +17,9 @@ struct ReadingOptions: ParsableArguments {
     transform: Self.encoding)
   var encoding: TextEncoding?
 
+  @Flag(help: "Take the edges of a list or table for undirected where it does not say which they are.")
+  var undirected = false
+
   @OptionGroup var limitOptions: LimitOptions
 
   init() {}
@@ -30,6 +34,7 @@ struct ReadingOptions: ParsableArguments {
     var options = GraphFile.Options()
     options.graphML = GraphMLReaderOptions(mode: mode, limits: limitOptions.limits)
     options.encoding = encoding
+    if undirected { options.direction = .undirected }
     return options
   }
 
@@ -60,7 +65,9 @@ struct GraphOptions: ParsableArguments {
   func read(
     _ location: NetworkLocation, as format: GraphFormat? = nil, in context: CommandContext, _ messages: Messages
   ) throws -> GraphFileReading {
-    guard let graph else { return try location.read(reading.options, as: format, in: context, messages) }
+    guard let graph else {
+      return try location.read(reading.options, as: format, in: context, messages)
+    }
     let reading = try read(graph, of: location, format, in: context, messages)
     guard reading.format == .graphML else {
       throw UsageError(

@@ -29,7 +29,7 @@ package struct CommandRunner: Sendable {
       return try await dispatch(arguments, in: context)
     } catch {
       do {
-        return try report(error, in: context)
+        return try report(error, of: arguments, in: context)
       } catch {
         // Help or an error that could not be written: one more try, on the channel that may still work.
         if error != .closedPipe { try? Messages(context.errors).error(error.description) }
@@ -47,7 +47,9 @@ package struct CommandRunner: Sendable {
   }
 
   /// Tells the user what was thrown.
-  private func report(_ error: any Error, in context: CommandContext) throws(OutputError) -> ExitStatus {
+  private func report(
+    _ error: any Error, of arguments: [String], in context: CommandContext
+  ) throws(OutputError) -> ExitStatus {
     let messages = Messages(context.errors)
     // Whatever it is called where the work heard it. After a time limit the task counts as cancelled too.
     if Task.isCancelled, !(error is TimeIsUp) { return .interrupted }
@@ -69,7 +71,8 @@ package struct CommandRunner: Sendable {
       return .answered
     case .validationFailure:
       let message = root.fullMessage(for: error, columns: min(width, 100))
-      try messages.error(Self.inOurManner(message, prefix: root._errorPrefix))
+      try messages.error(
+        Self.inOurManner(message, prefix: root._errorPrefix) + Self.wordOnMinus(in: arguments, message))
       return .usage
     default:
       try messages.error(
@@ -79,6 +82,16 @@ package struct CommandRunner: Sendable {
         """)
       return .fault
     }
+  }
+
+  /// What to do about a place such as `-1`, which looks like an option.
+  private static func wordOnMinus(in arguments: [String], _ message: String) -> String {
+    guard message.lowercased().contains("unknown option"),
+      arguments.prefix(while: { $0 != "--" }).contains(where: { word in
+        word.hasPrefix("-") && word.dropFirst().first.map { $0.isNumber || $0 == "." } == true
+      })
+    else { return "" }
+    return "\n  Names that begin with - stand behind --, and options before it: silkgraph route --network FILE -- -1 -2"
   }
 
   /// ArgumentParser's sentence without its prefix and capital.

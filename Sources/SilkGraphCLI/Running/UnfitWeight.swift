@@ -6,6 +6,18 @@ struct UnfitWeight: HasExitStatus {
 
   var exitStatus: ExitStatus { .badData }
 
+  init(_ description: String) { self.description = description }
+
+  /// For an edge without the weight, and how many there are.
+  init(lacking weight: String, edge: String, _ lacking: Int, _ edgeCount: Int, _ file: String) {
+    let others =
+      lacking == 1
+      ? "it alone of \(edgeCount) edges lacks it" : "\(lacking) of \(edgeCount) edges lack it"
+    description =
+      "\(file): edge \(edge) has no \(weight) (\(others)).\n"
+      + "  --missing skip leaves such edges out; --missing 1 takes 1, or another number, in its place."
+  }
+
   /// - Parameters:
   ///   - edge: The edge in words; `nil` where no edge is at fault.
   ///   - weight: The attribute, or what else the edges were weighed by.
@@ -21,26 +33,5 @@ struct UnfitWeight: HasExitStatus {
       case .zero: "\(start) has the weight 0 in \(weight): this measure needs weights above 0"
       case .missing: "\(start) has no \(weight): give it one, or leave the edge out"
       }
-  }
-}
-
-extension AttributedGraph {
-  /// An attribute of the edges of a file as weights.
-  ///
-  /// - Throws: ``UnfitWeight`` for a value that is no length, ``UsageError`` where there is no such attribute or it holds
-  ///   no numbers.
-  func weights(_ attribute: String, in file: String) throws -> EdgeWeights {
-    do {
-      return try weights(attribute)
-    } catch let error as WeightError {
-      throw UnfitWeight(error, of: error.edge.map { describe($0) }, weight: attribute, file: file)
-    } catch AttributeError.noSuchColumn(let name, let known) {
-      guard !known.isEmpty else { throw UsageError("\(file): the edges have no attributes, so no \"\(name)\"") }
-      throw UsageError(
-        "\(file): the edges have no attribute \"\(name)\"\(DidYouMean.question(about: name, among: known))\n"
-          + "  There are \(known.joined(separator: ", ")).")
-    } catch let error as AttributeError {
-      throw UsageError("\(file): \(error); --weight needs one with numbers")
-    }
   }
 }

@@ -23,7 +23,7 @@ struct GraphFileTests {
       ("<graphml><data>gexf", .graphML), ("<html>", nil), ("{\"nodes\": []}", .json), ("[1]", .json),
       ("{\"type\": \"FeatureCollection\"}", .geoJSON), ("digraph {", .dot), ("strict graph x {", .dot),
       ("graph \"a b\" {", .dot),
-      ("graph node", .edgeList), ("graph [\n", nil), ("from,to\n", .tables), ("id,Source,Target", .tables),
+      ("graph node", .edgeList), ("graph [\n", .gml), ("from,to\n", .tables), ("id,Source,Target", .tables),
       ("1 2\n", .edgeList),
       ("# x\n1\t2", .edgeList), ("% sym", .edgeList), ("word", nil), ("", nil),
     ] as [(String, GraphFormat?)])
