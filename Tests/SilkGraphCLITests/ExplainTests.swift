@@ -24,6 +24,6 @@ struct ExplainTests {
   func noRoute() async {
     let run = await CommandRun.of(ShellWords.split("route CNSIA DEDUI --avoid-mode rail --explain"))
     #expect(run.status == 1)
-    #expect(run.errors.contains("more to tell what constraints cost or what stands in the way"))
+    #expect(run.errors.contains("for the price of constraints or for what stands in the way"))
   }
 }

@@ -33,7 +33,12 @@ extension Graph {
   /// Ranks nodes as ``pageRank(weights:damping:tolerance:iterationLimit:)`` does, and hands out what was reached where
   /// the ranks have not settled by the last step.
   ///
-  /// - Parameter progress: Told after each step how many are done.
+  /// - Parameters:
+  ///   - weights: As there.
+  ///   - damping: As there.
+  ///   - tolerance: As there.
+  ///   - iterationLimit: The number of steps after which to stop.
+  ///   - progress: Called after each step with how many are done, and by how much the last one changed the ranks.
   /// - Throws: As there, but not ``PageRankError/notConverged(iterations:change:)``.
   public func pageRanks(
     weights: EdgeWeights? = nil, damping: Double = 0.85, tolerance: Double = 1e-12, iterationLimit: Int = 1000,

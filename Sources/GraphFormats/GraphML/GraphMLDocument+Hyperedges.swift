@@ -86,8 +86,8 @@ extension GraphMLDocument {
       graphAttributes: network.graphAttributes)
   }
 
-  /// The document with its hyperedges as edges, as ``expandingHyperedges(_:)`` has them; new nodes and edges stand in the
-  /// outermost graph. Since edges must differ in their ids, repeated ones get a number.
+  /// The document with its hyperedges as edges, as ``expandingHyperedges(_:edgeLimit:)`` has them; new nodes and edges
+  /// stand in the outermost graph. Since edges must differ in their ids, repeated ones get a number.
   ///
   /// - Returns: The document, and what of the values and descriptions of hyperedges and their ends is lost.
   /// - Throws: ``GraphMLExpansionError`` when nodes or edges become too many.

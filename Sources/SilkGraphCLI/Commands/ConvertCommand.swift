@@ -11,7 +11,6 @@ struct ConvertCommand: Subcommand {
         silkgraph convert Networks/eurasia.graphml eurasia-tables/
         silkgraph convert eurasia-tables/ eurasia.graphml
         silkgraph convert Networks/eurasia.graphml eurasia.geojson
-        silkgraph convert trade.net trade.gexf
 
       Formats go by the names: .graphml, .gexf (Gephi), .json (node-link, as NetworkX and d3 write it; graphology, vis.js, \
       Cytoscape and others are read too), .edgelist, a folder with nodes.csv and edges.csv or a single .csv of edges; \

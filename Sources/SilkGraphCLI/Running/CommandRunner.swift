@@ -86,7 +86,7 @@ package struct CommandRunner: Sendable {
 
   /// What to do about a place such as `-1`, which looks like an option.
   private static func wordOnMinus(in arguments: [String], _ message: String) -> String {
-    guard message.lowercased().contains("unknown option"),
+    guard message.lowercased().contains("unknown option") || message.contains("give an origin"),
       arguments.prefix(while: { $0 != "--" }).contains(where: { word in
         word.hasPrefix("-") && word.dropFirst().first.map { $0.isNumber || $0 == "." } == true
       })

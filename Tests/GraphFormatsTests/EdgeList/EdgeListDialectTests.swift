@@ -50,7 +50,7 @@ struct EdgeListDialectTests {
       ("a;b;1,250\nb;c;2,500\n", ["1250", "1.250"]),
       ("a,b,12,5\nb,c,7,25\n", ["decimal comma", "12 and 5"]),
       ("a;b;1.250\nb;c;12,5\n", ["1.250", "thousands"]),
-      ("a;b;12.5\nb;c;12,5\n", ["12,5", "decimal mark"]),
+      ("a;b;12.5\nb;c;12,5\n", ["12.5", "decimal mark"]),
       ("a;b;1,250,000\n", ["1,250,000", "thousands"]),
       ("a;b;12.5\nb;c;1,250\n", ["1,250", "thousands"]),
       ("a,b,12\nb,c,7,25\n", ["4 fields", "semicolons"]),

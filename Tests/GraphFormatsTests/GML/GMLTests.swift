@@ -89,7 +89,7 @@ struct GMLTests {
       ("graph [\nnode [ id 1 ]\nedge [ source 1 ]\n]", "f:3: the source or the target of an edge is missing"),
       (
         "graph [\nnode [ id 1 ]\nedge [ source 1 target 3 ]\n]",
-        "f:3: there is no node \"3\"; did you mean \"1\" (line 2)?"
+        "f:3: there is no node \"3\"; add it to the nodes"
       ),
       ("graph [\nnode [ id 1 ]", "f:2: the file ends inside of graph [; is it cut off?"),
       ("graph [ node [ id 1\n", "f:2: the file ends inside of a list; is it cut off?"),

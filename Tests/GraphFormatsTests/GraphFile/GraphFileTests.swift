@@ -128,7 +128,7 @@ struct GraphFileTests {
       <data key="x">1</data><data key="y">2</data><port name="p"/></node></graph></graphml>
       """
     let document = try GraphFile.read(bytes: Array(text.utf8)).document
-    for format in GraphFormat.allCases {
+    for format in GraphFormat.allCases where format.isWritten {
       var sink = OutputSink()
       let losses = try GraphFile.write(document, as: format, to: &sink)
       #expect(losses.contains(.onlyInGraphML(count: 1, what: "ports")) == (format != .graphML && format != .dot))

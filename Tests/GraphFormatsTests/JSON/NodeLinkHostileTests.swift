@@ -23,7 +23,7 @@ struct NodeLinkHostileTests {
     ("{\"nodes\": [{\"id\": 1}", "j:1:21 (nodes[0]): the text ends too early; is the file complete?"),
     ("{\"nodes\": [{\"id\": \"a", "j:1:19 (nodes[0].id): a text is never closed; is the file complete?"),
     ("{\"nodes\": []} x", "j:1:15: something follows the end of the document"),
-    ("{\"nodes\": [],}", "j:1:14: a comma stands before the closing brace"),
+    ("{\"nodes\": [],}", "j:1:14 (nodes): a comma stands before the closing brace"),
     ("{'nodes': []}", "j:1:2: a name has to follow"),
     (graph(nodes: "{\"id\": 1, \"x\": 01}"), "j:2:26 (nodes[0].x): a number has needless zeros in front"),
     (graph(nodes: "{\"id\": 1, \"x\": 1.}"), "j:2:28 (nodes[0].x): digits have to follow the point of a number"),
@@ -47,7 +47,7 @@ struct NodeLinkHostileTests {
     (graph(nodes: "{\"id\": 1}, {}"), "j:2:22 (nodes[1]): the \"id\" of the node is missing"),
     (
       graph(nodes: "{\"id\": 1},\n {\"id\": \"1\"}"),
-      "j:3:2 (nodes[1]): there is a node \"1\" already (nodes[0]); ids must differ"
+      "j:3:2 (nodes[1]): there is a node \"1\" already (nodes[0]; a number and a text of the same letters are one id here); ids must differ"
     ),
     (
       graph(nodes: "{\"id\": \"KZAAU\"}", edges: "{\"source\": \"KZAAU\",\n \"target\": \"KZAUU\"}"),

@@ -120,7 +120,7 @@ struct ListFormatsTests {
       (.dimacs, "p sp 2 1\na 1 2\n", "f:2: the line has 3 fields; its form is a TAIL HEAD LENGTH"),
       (.dimacs, "a 1 2 3\n", "f:1: a DIMACS file says first what it is: p sp NODES ARCS, or p edge NODES EDGES"),
       (.tgf, "1 a\n2 b\n", "f:2: the line # between nodes and edges is missing; without it this is no TGF"),
-      (.tgf, "1 a\n2 b\n#\n1 3\n", "f:4: there is no node \"3\"; did you mean \"1\" (line 1)?"),
+      (.tgf, "1 a\n2 b\n#\n1 3\n", "f:4: there is no node \"3\"; add it to the nodes"),
       (.tgf, "1 a\n1 b\n#\n", "f:2: there is a node \"1\" already (line 1); ids must differ"),
     ] as [(GraphFormat, String, String)])
   func refused(format: GraphFormat, text: String, sentence: String) {
