@@ -30,12 +30,12 @@ struct EveryWay {
 
   private func isOpen(_ leg: Leg) -> Bool {
     leg.cargo == policy.cargo && policy.statuses.contains(leg.status) && policy.tiers.contains(leg.tier)
-      && isOpen(leg.from) && isOpen(leg.to)
+      && isOpen(leg.from) && isOpen(leg.to) && !isRival(leg)
       && !policy.avoided.contains { criterion in
         switch criterion {
         case .country(let code): leg.countries.contains(code)
         case .mode(let mode): leg.mode == mode
-        case .corridor(let id): network.corridor(id)?.gateways.contains(leg.edge) ?? false
+        case .corridor(let id), .gateway(let id): network.corridor(id)?.gateways.contains(leg.edge) ?? false
         case .leg(let edge): leg.edge == edge
         case .hub: false
         }
@@ -47,8 +47,32 @@ struct EveryWay {
       switch criterion {
       case .country(let code): network.hub(at: node)?.country == code
       case .hub(let avoided): avoided == node
-      case .mode, .corridor, .leg: false
+      case .mode, .corridor, .gateway, .leg: false
       }
+    }
+  }
+
+  /// Whether a leg is a gateway of a rival of a corridor that is required.
+  private func isRival(_ leg: Leg) -> Bool {
+    policy.required.contains { criterion in
+      guard case .corridor(let id) = criterion else { return false }
+      var own: Set<String> = [], next = network.corridor(id)
+      while let corridor = next {
+        own.insert(corridor.id)
+        next = corridor.parent.flatMap(network.corridor)
+      }
+      return network.corridors.contains {
+        $0.parent == nil && !own.contains($0.id) && $0.gateways.contains(leg.edge)
+      }
+    }
+  }
+
+  /// The mode that a load stays with after a passage: a step across a border does not end a journey by it.
+  private func mode(after passage: Passage, _ before: Mode?) -> Mode? {
+    switch passage.leg.mode {
+    case .border: before
+    case .transshipment: nil
+    default: passage.leg.headwayHours == nil ? passage.leg.mode : nil
     }
   }
 
@@ -66,7 +90,7 @@ struct EveryWay {
   }
 
   /// What a passage takes, with what has to be done at its first hub after the passage before.
-  func totals(of passage: Passage, after before: Passage?) -> Totals {
+  func totals(of passage: Passage, after before: Passage?, on mode: Mode?) -> Totals {
     let leg = passage.leg
     let tonnes = policy.cargo == .oil ? 1 : policy.payloadTonnesPerTEU ?? network.payloadTonnesPerTEU
     var emissions: Double? = 0
@@ -100,7 +124,8 @@ struct EveryWay {
         !$0.leg.mode.isStep && !change.is
           && ($0.leg.headwayHours == nil ? nil : $0.leg.edge) == (leg.headwayHours == nil ? nil : leg.edge)
       } ?? false
-    if !leg.mode.isStep, !isOnBoard {
+    let isCarriedOn = before?.leg.mode == .border && leg.headwayHours == nil && mode == leg.mode
+    if !leg.mode.isStep, !isOnBoard, !isCarriedOn {
       totals = totals + Totals(timeHours: headway / 2, timeVariance: headway * headway / 12)
     }
     return totals
@@ -118,9 +143,10 @@ struct EveryWay {
   }
 
   func totals(of way: [Passage]) -> Totals {
-    var sum = Totals(), before: Passage?
+    var sum = Totals(), before: Passage?, mode: Mode?
     for passage in way {
-      sum = sum + totals(of: passage, after: before)
+      sum = sum + totals(of: passage, after: before, on: mode)
+      mode = self.mode(after: passage, mode)
       before = passage
     }
     return sum
@@ -135,6 +161,10 @@ struct EveryWay {
   private var wanted: Set<Wanted> {
     var wanted: Set<Wanted> = []
     for criterion in policy.required {
+      if case .gateway(let id) = criterion, let corridor = network.corridor(id) {
+        wanted.insert(.gateway(corridor))
+        continue
+      }
       guard case .corridor(let id) = criterion else {
         wanted.insert(.criterion(criterion))
         continue
@@ -157,7 +187,7 @@ struct EveryWay {
       case .criterion(.hub(let hub)): hub == node
       case .criterion(.mode(let mode)): passage?.leg.mode == mode
       case .criterion(.leg(let edge)): passage?.leg.edge == edge
-      case .criterion(.corridor): false
+      case .criterion(.corridor), .criterion(.gateway): false
       case .gateway(let corridor): passage.map { corridor.gateways.contains($0.leg.edge) } ?? false
       }
     }
@@ -166,6 +196,7 @@ struct EveryWay {
   private struct State: Hashable {
     let hub: NodeID
     let last: Passage?
+    var mode: Mode?
     let met: Set<Wanted>
     /// As far as they are limited.
     let transshipments: Int
@@ -193,12 +224,13 @@ struct EveryWay {
         for passage in passages where passage.from == state.hub {
           let counts = counts(of: passage, after: state.last)
           let next = State(
-            hub: passage.to, last: passage, met: state.met.union(met(passage, at: passage.to)),
+            hub: passage.to, last: passage, mode: mode(after: passage, state.mode),
+            met: state.met.union(met(passage, at: passage.to)),
             transshipments: policy.transshipmentLimit == nil ? 0 : state.transshipments + counts.transshipments,
             borders: policy.borderCrossingLimit == nil ? 0 : state.borders + counts.borders)
           guard next.transshipments <= policy.transshipmentLimit ?? 0, next.borders <= policy.borderCrossingLimit ?? 0
           else { continue }
-          let added = totals(of: passage, after: state.last)
+          let added = totals(of: passage, after: state.last, on: state.mode)
           for value in known {
             let total = Value(
               sum: value.sum + policy.objective.sum(of: added),

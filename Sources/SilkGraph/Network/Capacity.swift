@@ -46,8 +46,10 @@ public struct Capacity: Hashable, Sendable {
   /// Whether ``teuPerYear`` rests on an equivalence rather than on the source's own figure.
   public var isConverted: Bool { !plainUnit.hasPrefix("TEU/") }
 
-  /// TEU that could still pass in a year, never below zero; `nil` where the load or the unit is not known.
+  /// TEU that could still pass in a year, never below zero; `nil` where the load is not known, or the unit of what is not
+  /// full.
   public var headroomTEUPerYear: Double? {
+    if let loadShare, loadShare >= 1 { return 0 }
     guard let loadShare, let teuPerYear else { return nil }
     return max(0, teuPerYear * (1 - loadShare))
   }

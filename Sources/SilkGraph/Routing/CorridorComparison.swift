@@ -3,11 +3,14 @@
 /// The routes of a corridor pass one of its gateways and none of another corridor, and come through no hub twice. A
 /// corridor does not serve the pair, and has no row, where there is no such route or where ``direct`` is better: the
 /// cheapest and the fastest way of the corridor are then a detour by a gateway that need not be passed.
+///
+/// Where the best, the cheapest or the fastest route of all passes gateways of several corridors, these have a row
+/// together. So the best of the rows and ``direct`` is the best route there is that comes through no hub twice.
 public struct CorridorComparison: Sendable {
   /// The best route of one corridor, and how it stands against the best of all.
   public struct Row: Sendable {
-    /// The corridor.
-    public let corridor: Corridor
+    /// The corridor; several where the routes of the row pass gateways of each, in the order of the file.
+    public let corridors: [Corridor]
     /// The branch that the route takes, where the corridor has branches.
     public let branch: Corridor?
     /// The best route of the corridor by the policy's objective.
@@ -24,7 +27,9 @@ public struct CorridorComparison: Sendable {
     ///
     /// Corridors that are equal do not dominate each other. The best row can be dominated only where the objective is
     /// distance, which says nothing of cost and time.
-    public internal(set) var dominatedBy: Corridor?
+    public internal(set) var dominatedBy: Dominator?
+    /// The place of the row among the open corridors, from 1; `nil` for one that is not open.
+    public internal(set) var rank: Int?
     /// Whether this is the best of the open corridors by the policy's objective.
     public internal(set) var isBest = false
     /// Whether this is open, not the best, and above the best in the objective by less than
@@ -36,6 +41,37 @@ public struct CorridorComparison: Sendable {
 
     /// Whether the policy leaves the corridor open, so that it is ranked.
     public var isOpen: Bool { closedBy.isEmpty }
+
+    /// The corridor, or the first of several.
+    public var corridor: Corridor { corridors[0] }
+    /// What tells the row from the others: the id of the corridor, or of several with a plus between.
+    public var id: String { corridors.map(\.id).joined(separator: "+") }
+    /// The name to print: of the corridor, or `through` those of several.
+    public var name: String {
+      let names = corridors.map(\.shortName)
+      guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+      return "through \(names.dropLast().joined(separator: ", ")) and \(last)"
+    }
+  }
+
+  /// A route of one row that no route of another beats.
+  public struct Dominator: Hashable, Sendable {
+    /// Which of the three routes of a row.
+    public enum Variant: String, Hashable, Sendable {
+      /// The best by the objective.
+      case best
+      /// The cheapest.
+      case cheapest
+      /// The fastest.
+      case fastest
+    }
+
+    /// What tells the row from the others.
+    public let id: String
+    /// Its rank.
+    public let rank: Int
+    /// The route of the row that does it.
+    public let variant: Variant
   }
 
   /// The hub at which the routes begin.
@@ -49,6 +85,13 @@ public struct CorridorComparison: Sendable {
   /// The best route under the policy that passes no gateway of any corridor; `nil` where there is none, as between hubs
   /// that are far apart. Where it is there it may be better than the best row.
   public let direct: Route?
+  /// The best route of any kind, as ``RoutePlanner/best(from:to:under:)`` answers it; `nil` where there is none. Where
+  /// something is required it may come through a hub twice, and be in no row.
+  public let route: Route?
+  /// The corridors for which no route was found within the steps of search that there are, though there may be one.
+  public let undecided: [Corridor]
+  /// The legs that are open for the ends alone.
+  public let openings: [EndOpening]
 
   /// The best of the open corridors.
   public var best: Row? { rows.first { $0.isBest } }
@@ -71,13 +114,18 @@ struct BestRoutes {
   let cheapest: Route
   let fastest: Route
 
-  /// Whether one of these routes alone is no worse than the others are at their cheapest and at their fastest, and
+  /// The first of these routes that alone is no worse than the others are at their cheapest and at their fastest, and
   /// better in one.
-  func dominate(_ others: BestRoutes) -> Bool {
-    let cost = others.cheapest.totals.costUSD, time = others.fastest.totals.timeHours
-    return [best, cheapest, fastest].map(\.totals).contains {
-      $0.costUSD <= cost && $0.timeHours <= time && ($0.costUSD < cost || $0.timeHours < time)
-    }
+  func dominator(of others: BestRoutes) -> CorridorComparison.Dominator.Variant? {
+    let (_, cost, _) = Objective.cost.rank(others.cheapest.totals),
+      (time, _, _) = Objective.time.rank(others.fastest.totals)
+    let routes: [(CorridorComparison.Dominator.Variant, Route)] = [
+      (.best, best), (.cheapest, cheapest), (.fastest, fastest),
+    ]
+    return routes.first { _, route in
+      let (_, ownCost, ownTime) = Objective.cost.rank(route.totals)
+      return ownCost <= cost && ownTime <= time && (ownCost < cost || ownTime < time)
+    }?.0
   }
 }
 
@@ -91,13 +139,19 @@ extension CorridorComparison {
     var rows = rows.sorted { a, b in
       a.isOpen == b.isOpen ? objective.rank(a.route.totals) < objective.rank(b.route.totals) : a.isOpen
     }
+    for index in rows.indices where rows[index].isOpen { rows[index].rank = index + 1 }
     guard let best = rows.first, best.isOpen else { return rows }
     rows[0].isBest = true
     let bestValue = objective.value(of: best.route.totals)
     for index in rows.indices {
       let row = rows[index]
       rows[index].dominatedBy =
-        rows.first { $0.isOpen && $0.corridor != row.corridor && $0.routes.dominate(row.routes) }?.corridor
+        rows.lazy.compactMap { other in
+          guard let rank = other.rank, other.id != row.id, let variant = other.routes.dominator(of: row.routes) else {
+            return nil
+          }
+          return Dominator(id: other.id, rank: rank, variant: variant)
+        }.first
       rows[index].isDetour =
         row.cheapest.totals.costUSD > detourFactor * best.cheapest.totals.costUSD
         && row.fastest.totals.timeHours > detourFactor * best.fastest.totals.timeHours

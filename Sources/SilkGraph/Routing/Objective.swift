@@ -48,6 +48,13 @@ public enum Objective: Hashable, Sendable {
     }
   }
 
-  /// What puts totals in order: the value, and for equal values the cost and the time.
-  func rank(_ totals: Totals) -> (Double, Double, Double) { (value(of: totals), totals.costUSD, totals.timeHours) }
+  /// What puts totals in order: the value, and for equal values the cost and the time. Sums of decimals that are equal
+  /// are equal here too, however they were added up.
+  func rank(_ totals: Totals) -> (Double, Double, Double) {
+    func plain(_ value: Double) -> Double {
+      let scaled = value * 1e6
+      return abs(scaled) < 0x1p50 ? scaled.rounded() / 1e6 : value
+    }
+    return (plain(value(of: totals)), plain(totals.costUSD), plain(totals.timeHours))
+  }
 }

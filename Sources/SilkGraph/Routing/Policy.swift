@@ -8,8 +8,11 @@ public enum Criterion: Hashable, Sendable {
   case hub(NodeID)
   /// Any leg or step of this mode.
   case mode(Mode)
-  /// Any gateway of the corridor of this id.
+  /// The corridor of this id. To avoid it is to pass none of its gateways. To require it is to be of it: to pass one of
+  /// its gateways, where it is a branch one of each corridor above it too, none of a rival, and no hub twice.
   case corridor(String)
+  /// Any gateway of the corridor of this id, whatever else is passed.
+  case gateway(of: String)
   /// The leg along this edge.
   case leg(EdgeID)
 }
@@ -41,6 +44,9 @@ public struct Policy: Hashable, Sendable {
   public var statuses: Set<Status>
   /// Which legs are open by their tier.
   public var tiers: Set<Tier>
+  /// Legs that are open whatever their tier, such as those without which an end of the route is not joined to the network
+  /// (``RoutePlanner/openings(for:under:)``).
+  public var openedLegs: Set<EdgeID> = []
 
   /// Makes a policy; as it stands, one over the core network as it operates.
   public init(
@@ -53,6 +59,29 @@ public struct Policy: Hashable, Sendable {
     self.cargo = cargo
     self.statuses = statuses
     self.tiers = tiers
+  }
+
+  /// What to make least: ``objective``, by the name that the initialiser has for it.
+  public var minimising: Objective {
+    get { objective }
+    set { objective = newValue }
+  }
+
+  /// What no leg of the route may touch: ``avoided``, by the name that the initialiser has for it.
+  public var avoiding: [Criterion] {
+    get { avoided }
+    set { avoided = newValue }
+  }
+
+  /// What the route must touch: ``required``, by the name that the initialiser has for it.
+  public var requiring: [Criterion] {
+    get { required }
+    set { required = newValue }
+  }
+
+  /// Whether the route is to be of a corridor, and so to come through no hub twice.
+  var requiresCorridor: Bool {
+    required.contains { if case .corridor = $0 { true } else { false } }
   }
 
   /// How many different requirements a policy can hold: the compiled graph doubles with each, and a branch of a corridor

@@ -24,11 +24,16 @@ struct PolicyFilter: Sendable {
     avoidedLegs = Set(
       policy.avoided.flatMap { criterion -> [EdgeID] in
         switch criterion {
-        case .corridor(let id): network.corridor(id)?.gateways ?? []
+        case .corridor(let id), .gateway(let id): network.corridor(id)?.gateways ?? []
         case .leg(let edge): [edge]
         case .country, .hub, .mode: []
         }
-      })
+      }
+        + policy.required.flatMap { criterion -> [EdgeID] in
+          // To be of a corridor is to pass no gateway of a rival.
+          guard case .corridor(let id) = criterion else { return [] }
+          return network.rivals(of: network.lineage(of: id)).flatMap(\.gateways)
+        })
     // A corridor is required again with each of its branches; one layer of the graph will do.
     requirements =
       policy.required.flatMap { criterion -> [Requirement] in
@@ -37,6 +42,7 @@ struct PolicyFilter: Sendable {
         case .hub(let node): [.hub(node)]
         case .mode(let mode): [.mode(mode)]
         case .corridor(let id): network.lineage(of: id).map { .oneOf(Set($0.gateways)) }
+        case .gateway(let id): [.oneOf(Set(network.corridor(id)?.gateways ?? []))]
         case .leg(let edge): [.oneOf([edge])]
         }
       }.withoutRepeats
@@ -53,7 +59,7 @@ struct PolicyFilter: Sendable {
     switch criterion {
     case .country(let code): if network.country(code) == nil { throw .noSuchCountry(code) }
     case .hub(let node): if network.hub(at: node) == nil { throw .noSuchHub(node) }
-    case .corridor(let id):
+    case .corridor(let id), .gateway(let id):
       if network.corridor(id) == nil { throw .noSuchCorridor(id, known: network.corridors.map(\.id)) }
     case .leg(let edge): if network.leg(along: edge) == nil { throw .noSuchLeg(edge) }
     case .mode: break
@@ -67,21 +73,21 @@ struct PolicyFilter: Sendable {
       switch criterion {
       case .country(let code): hub.country != code
       case .hub(let node): hub.node != node
-      case .mode, .corridor, .leg: true
+      case .mode, .corridor, .gateway, .leg: true
       }
     }
   }
 
   func admits(_ leg: Leg) -> Bool {
     guard leg.cargo == policy.cargo, leg.costUSD != nil, policy.statuses.contains(leg.status),
-      policy.tiers.contains(leg.tier),
+      policy.tiers.contains(leg.tier) || policy.openedLegs.contains(leg.edge),
       !avoidedLegs.contains(leg.edge)
     else { return false }
     return policy.avoided.allSatisfy { criterion in
       switch criterion {
       case .country(let code): !leg.countries.contains(code)
       case .mode(let mode): leg.mode != mode
-      case .hub, .corridor, .leg: true  // A closed hub takes its legs with it; the others were looked up above.
+      case .hub, .corridor, .gateway, .leg: true  // A closed hub takes its legs with it; the others were looked up above.
       }
     }
   }
@@ -127,6 +133,9 @@ extension Array where Element: Hashable {
 }
 
 extension Network {
+  /// The whole corridors that are not among some.
+  func rivals(of own: [Corridor]) -> [Corridor] { corridors.filter { $0.parent == nil && !own.contains($0) } }
+
   /// A corridor and those that it is a branch of, the branch first. To be of a branch a route must pass a gateway of
   /// each.
   func lineage(of id: String) -> [Corridor] {

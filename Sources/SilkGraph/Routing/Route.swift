@@ -78,6 +78,11 @@ public struct Route: Hashable, Sendable {
     }
   }
 
+  /// The voyages by sea from one country to another.
+  public var seaCrossingCount: Int {
+    steps.count { !$0.isStopOnTheWay && $0.leg?.mode == .sea && $0.from.country != $0.to.country }
+  }
+
   /// The leg that can carry least in a year, among those whose capacity is known.
   public var narrowestLeg: Leg? {
     legs.filter { $0.capacity?.teuPerYear != nil }
@@ -102,10 +107,17 @@ extension Network {
   ///
   /// A route that passes gateways of two corridors which are no branches is of none.
   public func corridors(of route: Route) -> [Corridor] {
-    let edges = Set(route.legs.map(\.edge))
-    let passed = corridors.filter { !edges.isDisjoint(with: $0.gateways) }
+    let passed = corridors(passedBy: route)
     guard passed.count(where: { $0.parent == nil }) == 1 else { return [] }
     return passed.filter { lineage(of: $0.id).allSatisfy(passed.contains) }
+  }
+}
+
+extension Network {
+  /// The corridors and branches a gateway of which a route passes, in the order of the file.
+  public func corridors(passedBy route: Route) -> [Corridor] {
+    let edges = Set(route.legs.map(\.edge))
+    return corridors.filter { !edges.isDisjoint(with: $0.gateways) }
   }
 }
 

@@ -72,6 +72,7 @@ extension RoutePlanner {
     _ count: Int, from origin: Hub, to destination: Hub, under policy: Policy, differingIn difference: RouteDifference,
     within limits: SearchLimits = SearchLimits()
   ) throws -> RouteAlternatives {
+    let policy = opened(policy, for: [origin, destination])
     let filter = try PolicyFilter(network, policy)
     let hubs = filter.hubsOnSimpleRoutes(from: origin, to: destination, in: network)
     let compiled = try RoutingGraph(network, policy, filter, keeping: hubs)

@@ -55,7 +55,7 @@ public struct RouteFrontier: Sendable {
 extension RoutePlanner {
   /// The routes between two hubs that no other beats by two to four criteria at once.
   ///
-  /// Of routes that are equal by all criteria one is found. As a best route may, a route may come through a hub twice
+  /// Of routes that are equal by all criteria the cheapest is told, of those the fastest. As a best route may, a route may come through a hub twice
   /// where the policy requires something beside the way.
   ///
   /// - Parameters:
@@ -72,8 +72,12 @@ extension RoutePlanner {
     from origin: Hub, to destination: Hub, under policy: Policy, by criteria: [Objective], epsilon: Double = 0,
     within limits: SearchLimits = SearchLimits()
   ) throws -> RouteFrontier {
-    let compiled = try RoutingGraph(network, policy)
-    let weights = try criteria.map { try compiled.weights(for: $0) }
+    let policy = opened(policy, for: [origin, destination])
+    let compiled = try graph(under: policy)
+    // Of routes that are equal by the criteria cost and time decide. What is too little or too much the search refuses.
+    let ties = (2...4).contains(criteria.count) ? [Objective.cost, .time].filter { !criteria.contains($0) } : []
+    let searched = criteria + ties
+    let weights = try searched.map { try compiled.exactSums(for: $0) }
     let search = try ParetoSearch(compiled.graph, criteria: weights)
     guard let entry = compiled.entry(of: origin.node), let exit = compiled.exit(of: destination.node) else {
       return RouteFrontier(
@@ -83,7 +87,7 @@ extension RoutePlanner {
     let found = try search.frontier(
       from: entry, to: exit, options: ParetoOptions(epsilon: epsilon, pathLimit: 2000, deadline: limits.deadline),
       progress: limits.progress)
-    let points = found.paths.map { path in
+    let points = Self.efficient(found.paths.map { (Array($0.costs.prefix(criteria.count)), $0) }).map { path in
       let route = Route(path.edges, in: compiled, of: network, from: origin, to: destination)
       return RouteFrontier.Point(
         route: route, values: criteria.map { $0.value(of: route.totals) }, corridors: network.corridors(of: route))
@@ -92,6 +96,17 @@ extension RoutePlanner {
       origin: origin, destination: destination, criteria: criteria, policy: policy, points: points,
       beaten: try beaten(by: points, criteria, from: origin, to: destination, under: policy),
       end: RouteFrontier.End(found.end))
+  }
+
+  /// The paths that no other beats in what counts; of those that are equal in it the first by what else was searched for.
+  private static func efficient(_ paths: [(costs: [Double], path: ParetoPath)]) -> [ParetoPath] {
+    let paths = paths.sorted { $0.path.costs.lexicographicallyPrecedes($1.path.costs) }
+    return paths.indices.filter { index in
+      !paths.indices.contains { other in
+        guard other != index, zip(paths[other].costs, paths[index].costs).allSatisfy({ $0 <= $1 }) else { return false }
+        return paths[other].costs != paths[index].costs || other < index
+      }
+    }.map { paths[$0].path }
   }
 
   /// The open corridors that have no route among the points, each with a point that beats its best.
@@ -104,7 +119,7 @@ extension RoutePlanner {
     policy.objective = first
     let present = Set(points.flatMap(\.corridors))
     return try compare(from: origin, to: destination, under: policy).rows
-      .filter { $0.isOpen && !present.contains($0.corridor) }
+      .filter { $0.isOpen && $0.corridors.count == 1 && !present.contains($0.corridor) }
       .compactMap { row in
         let values = criteria.map { $0.value(of: row.route.totals) }
         // With a tolerance there may be none.

@@ -26,20 +26,63 @@ extension RoutePlanner {
   public func compare(
     from origin: Hub, to destination: Hub, under policy: Policy, detail: ComparisonDetail = .corridors
   ) throws -> CorridorComparison {
-    let direct = try simpleRoutes(from: origin, to: destination, under: policy.avoiding(network.rivals(of: [], policy)))
-    var rows: [CorridorComparison.Row] = []
+    let openings = openings(for: [origin, destination], under: policy)
+    let asked = policy, policy = opened(policy, for: [origin, destination])
+    let best = try best(from: origin, to: destination, under: policy)
+    var direct: BestRoutes?
+    if case .routes(let routes) = try simpleRoutes(
+      from: origin, to: destination, under: policy.avoiding(network.rivals(of: [], policy)))
+    {
+      direct = routes
+    }
+    var rows: [CorridorComparison.Row] = [], undecided: [Corridor] = []
     for corridor in network.corridors
     where origin != destination && corridor.cargo == policy.cargo && isShown(corridor, detail)
       && !policy.avoided.contains(.corridor(corridor.id))
     {
-      guard let row = try row(for: corridor, from: origin, to: destination, under: policy),
-        direct?.dominate(row.routes) != true
-      else { continue }
-      rows.append(row)
+      switch try row(for: corridor, from: origin, to: destination, under: policy) {
+      case .routes(let routes, let closures):
+        let row = CorridorComparison.Row(
+          corridors: [corridor], branch: network.corridors(of: routes.best).first { $0.parent == corridor.id },
+          route: routes.best, cheapest: routes.cheapest, fastest: routes.fastest, closedBy: closures)
+        if direct?.dominator(of: row.routes) == nil { rows.append(row) }
+      case .none: break
+      case .gaveUp: undecided.append(corridor)
+      }
+    }
+    if origin != destination {
+      rows += try mixedRows(from: origin, to: destination, under: policy)
     }
     return CorridorComparison(
-      origin: origin, destination: destination, policy: policy,
-      rows: CorridorComparison.judged(rows, by: policy.objective), direct: direct?.best)
+      origin: origin, destination: destination, policy: asked,
+      rows: CorridorComparison.judged(rows, by: policy.objective), direct: direct?.best, route: best,
+      undecided: undecided, openings: openings)
+  }
+
+  /// A row for each set of corridors such that the best, the cheapest or the fastest route of all passes gateways of each.
+  private func mixedRows(
+    from origin: Hub, to destination: Hub, under policy: Policy
+  ) throws -> [CorridorComparison.Row] {
+    guard case .routes(let all) = try simpleRoutes(from: origin, to: destination, under: policy) else { return [] }
+    var rows: [CorridorComparison.Row] = []
+    for route in [all.best, all.cheapest, all.fastest] {
+      let passed = network.corridors(passedBy: route).filter { $0.parent == nil }
+      guard passed.count > 1, !rows.contains(where: { $0.corridors == passed }) else { continue }
+      var own = policy.avoiding(network.rivals(of: passed, policy))
+      own.required = (own.required + passed.map { .gateway(of: $0.id) }).withoutRepeats
+      // Where that is more than can be required, what is known of them stands for them.
+      var routes = BestRoutes(best: route, cheapest: route, fastest: route)
+      if own.required.count <= Policy.requirementLimit / 2,
+        case .routes(let found) = try simpleRoutes(from: origin, to: destination, under: own)
+      {
+        routes = found
+      }
+      rows.append(
+        CorridorComparison.Row(
+          corridors: passed, branch: nil, route: routes.best, cheapest: routes.cheapest, fastest: routes.fastest,
+          closedBy: []))
+    }
+    return rows
   }
 
   private func isShown(_ corridor: Corridor, _ detail: ComparisonDetail) -> Bool {
@@ -49,19 +92,27 @@ extension RoutePlanner {
     }
   }
 
+  /// What is found of a corridor.
+  private enum Finding {
+    case routes(BestRoutes, closedBy: [Exclusion])
+    case none
+    case gaveUp
+  }
+
   private func row(
     for corridor: Corridor, from origin: Hub, to destination: Hub, under policy: Policy
-  ) throws -> CorridorComparison.Row? {
-    var own = policy.avoiding(network.rivals(of: network.lineage(of: corridor.id), policy))
+  ) throws -> Finding {
+    var own = policy
     own.required.append(.corridor(corridor.id))
     for attempt in Self.openings(of: own) {
-      guard let routes = try simpleRoutes(from: origin, to: destination, under: attempt) else { continue }
-      return CorridorComparison.Row(
-        corridor: corridor, branch: network.corridors(of: routes.best).first { $0.parent == corridor.id },
-        route: routes.best, cheapest: routes.cheapest, fastest: routes.fastest,
-        closedBy: closures(of: routes.best, under: policy))
+      switch try simpleRoutes(from: origin, to: destination, under: attempt) {
+      case .routes(let routes): return .routes(routes, closedBy: closures(of: routes.best, under: policy))
+      case .none: continue
+      // What is closed is not asked for before it is known that what is open has no route.
+      case .gaveUp: return .gaveUp
+      }
     }
-    return nil
+    return .none
   }
 
   /// A policy, and the policies that open more and more of the network.
@@ -85,26 +136,35 @@ extension RoutePlanner {
       !policy.statuses.contains(status) && route.legs.contains { $0.status == status }
     }.map { .status($0) }
       + Tier.allCases.filter { tier in
-        !policy.tiers.contains(tier) && route.legs.contains { $0.tier == tier }
+        !policy.tiers.contains(tier)
+          && route.legs.contains { $0.tier == tier && !policy.openedLegs.contains($0.edge) }
       }.map { .tier($0) }
   }
 
-  /// The best routes that come through no hub twice; `nil` where there is none.
-  private func simpleRoutes(from origin: Hub, to destination: Hub, under policy: Policy) throws -> BestRoutes? {
+  private enum SimpleRoutes {
+    case routes(BestRoutes)
+    case none
+    case gaveUp
+  }
+
+  /// The best routes that come through no hub twice.
+  private func simpleRoutes(from origin: Hub, to destination: Hub, under policy: Policy) throws -> SimpleRoutes {
     let filter = try PolicyFilter(network, policy)
     let hubs = filter.hubsOnSimpleRoutes(from: origin, to: destination, in: network)
     let compiled = try RoutingGraph(network, policy, filter, keeping: hubs)
-    func route(_ objective: Objective) throws -> Route? {
-      try SimpleRouteSearch.best(compiled, from: origin.node, to: destination.node, by: objective)
-        .map { Route($0, in: compiled, of: network, from: origin, to: destination) }
+    var found: [Objective: Route] = [:]
+    for objective in [policy.objective, .cost, .time] where found[objective] == nil {
+      switch try SimpleRouteSearch.best(compiled, from: origin.node, to: destination.node, by: objective) {
+      case .path(let path):
+        found[objective] = Route(path, in: compiled, of: network, from: origin, to: destination)
+      case .none: return .none
+      case .gaveUp: return .gaveUp
+      }
     }
-    guard let best = try route(policy.objective), let cheapest = try route(.cost), let fastest = try route(.time)
-    else { return nil }
-    // Of routes that are equal by the objective another may be better in what it does not count.
-    let first = [best, cheapest, fastest].min {
-      policy.objective.rank($0.totals) < policy.objective.rank($1.totals)
+    guard let best = found[policy.objective], let cheapest = found[.cost], let fastest = found[.time] else {
+      return .none
     }
-    return BestRoutes(best: first ?? best, cheapest: cheapest, fastest: fastest)
+    return .routes(BestRoutes(best: best, cheapest: cheapest, fastest: fastest))
   }
 }
 

@@ -34,10 +34,10 @@ extension RoutePlanner {
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) async throws -> [RouteSummary?] {
     var clock = SearchClock()
-    let compiled = try RoutingGraph(network, policy)
+    let compiled = try graph(under: policy)
     clock.noteCompiled()
-    let search = ManyRoutes(network, compiled, sums: try compiled.sums(for: policy.objective))
     let batches = QueryBatch.batches(of: queries, sizeLimit: policy.objective.isAdditive ? .max : 8)
+    let search = try ManyRoutes(self, compiled, ends: queries.flatMap { [$0.origin, $0.destination] })
     defer {
       let choice: EngineChoice =
         policy.objective.isAdditive
@@ -90,31 +90,48 @@ private struct QueryBatch: Sendable {
 
 /// Answers queries on one compiled graph.
 private struct ManyRoutes: Sendable {
-  private let network: Network
+  private let planner: RoutePlanner
   private let compiled: RoutingGraph
-  private let sums: EdgeWeights
+  private let weights: ExactWeights
+  /// The ends for which legs are opened, which are of no use to other queries.
+  private let opened: Set<Hub>
 
-  init(_ network: Network, _ compiled: RoutingGraph, sums: EdgeWeights) {
-    self.network = network
+  init(_ planner: RoutePlanner, _ compiled: RoutingGraph, ends: [Hub]) throws {
+    self.planner = planner
     self.compiled = compiled
-    self.sums = sums
+    weights = try compiled.exactWeights(for: compiled.policy.objective)
+    opened = Set(planner.openings(for: ends, under: compiled.policy).map(\.hub))
   }
 
   func summaries(of batch: QueryBatch) throws -> [RouteSummary?] {
-    guard let entry = compiled.entry(of: batch.origin.node) else { return batch.queries.map { _ in nil } }
-    let objective = compiled.policy.objective
-    let tree = objective.isAdditive ? compiled.graph.shortestPaths(from: entry, weights: sums) : nil
+    let objective = compiled.policy.objective, entry = compiled.entry(of: batch.origin.node)
+    // Many destinations want it whole, and it is kept where it is not too large.
+    let tree =
+      if objective.isAdditive, let entry {
+        compiled.graph.nodeCount <= SearchStore.nodeLimit
+          ? compiled.tree(from: entry, to: entry, weights, by: objective)
+          : ExactTree(compiled.graph, weights, compiled.order, from: entry)
+      } else { ExactTree?.none }
     return try batch.queries.map { query in
       try Task.checkCancellation()
-      guard let exit = compiled.exit(of: query.destination.node) else { return nil }
-      let edges =
-        if let tree { tree.path(to: exit)?.edges } else {
-          try compiled.bestPath(from: entry, to: exit, by: objective)
+      let route =
+        if opened.contains(batch.origin) || opened.contains(query.destination) {
+          try planner.best(from: batch.origin, to: query.destination, under: compiled.policy)
+        } else {
+          try route(from: batch.origin, entry, to: query.destination, tree)
         }
-      return edges.map { edges in
-        RouteSummary(
-          Route(edges, in: compiled, of: network, from: batch.origin, to: query.destination), of: network)
-      }
+      return route.map { RouteSummary($0, of: planner.network) }
     }
+  }
+
+  private func route(from origin: Hub, _ entry: NodeID?, to destination: Hub, _ tree: ExactTree?) throws -> Route? {
+    guard let entry, let exit = compiled.exit(of: destination.node) else { return nil }
+    let edges =
+      if let tree { tree.path(to: exit) } else {
+        try DeviationSearch.best(compiled, weights, from: entry, to: exit)
+      }
+    let route = edges.map { Route($0, in: compiled, of: planner.network, from: origin, to: destination) }
+    guard compiled.policy.requiresCorridor, let route, route.repeatsHub else { return route }
+    return try planner.bestSimple(from: origin, to: destination, under: compiled.policy)
   }
 }

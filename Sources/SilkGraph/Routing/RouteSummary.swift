@@ -8,6 +8,8 @@ public struct RouteSummary: Hashable, Sendable {
   public let dwellHours: Double
   /// The borders that are crossed on land.
   public let borderCrossingCount: Int
+  /// The voyages by sea from one country to another.
+  public let seaCrossingCount: Int
   /// The changes from one mode of transport to another.
   public let transshipmentCount: Int
   /// The changes of gauge.
@@ -19,6 +21,7 @@ public struct RouteSummary: Hashable, Sendable {
     corridor = network.corridors(of: route).first { $0.parent == nil }
     dwellHours = route.dwellHours
     borderCrossingCount = route.borderCrossingCount
+    seaCrossingCount = route.seaCrossingCount
     transshipmentCount = route.transshipmentCount
     gaugeChangeCount = route.gaugeChangeCount
   }

@@ -20,14 +20,15 @@ struct RoutingCompiler: ~Copyable {
     let leg: Leg
     let from: Hub
     let to: Hub
-    let vehicle: Vehicle?
+    /// What can take a load along it: one, but of a step across a border one for each mode that the load may stay with.
+    let carriers: [Carrier]
   }
 
   /// The nodes of one hub within a layer, as distances from the layer's first node.
   private struct Parts {
-    /// Where a vehicle, or a step leg where there is none, arrives and departs.
+    /// Where a vehicle or a step leg arrives and departs.
     struct Call {
-      let vehicle: Vehicle?
+      let carrier: Carrier
       let arrival: Int
       /// Where a load waits to board; the departure itself where there is no wait.
       let platform: Int
@@ -36,10 +37,10 @@ struct RoutingCompiler: ~Copyable {
 
     let entry: Int
     let exit: Int
-    /// The first is that of the step legs; the others stand in the order of the legs.
-    var calls: [Call]
+    /// In the order of the legs.
+    var calls: [Call] = []
 
-    func call(of vehicle: Vehicle?) -> Call? { calls.first { $0.vehicle == vehicle } }
+    func call(of carrier: Carrier) -> Call? { calls.first { $0.carrier == carrier } }
   }
 
   init(network: Network, policy: Policy, filter: PolicyFilter, keeping kept: Set<NodeID>?) {
@@ -49,9 +50,10 @@ struct RoutingCompiler: ~Copyable {
     func isKept(_ hub: NodeID) -> Bool { kept?.contains(hub) ?? true }
     hubs = network.hubs.filter { filter.admits($0) && isKept($0.node) }
     let open = Dictionary(uniqueKeysWithValues: hubs.map { ($0.node, $0) })
+    let waited = Mode.allCases.filter { policy.headwayHours[$0] ?? 0 > 0 }
     legs = network.legs.filter(filter.admits).compactMap { leg in
       guard let from = open[leg.from], let to = open[leg.to] else { return nil }
-      return OpenLeg(leg: leg, from: from, to: to, vehicle: Vehicle(of: leg, policy))
+      return OpenLeg(leg: leg, from: from, to: to, carriers: Carrier.all(along: leg, policy, waitedFor: waited))
     }
   }
 
@@ -84,18 +86,20 @@ struct RoutingCompiler: ~Copyable {
       defer { layerSize += count }
       return layerSize
     }
-    func call(_ vehicle: Vehicle?) -> Parts.Call {
+    func call(_ carrier: Carrier) -> Parts.Call {
       let first = number(2)
-      let platform = vehicle.map { $0.headwayHours > 0 ? number(1) : first + 1 } ?? first + 1
-      return Parts.Call(vehicle: vehicle, arrival: first, platform: platform, departure: first + 1)
+      let platform = carrier.headwayHours > 0 ? number(1) : first + 1
+      return Parts.Call(carrier: carrier, arrival: first, platform: platform, departure: first + 1)
     }
     for hub in hubs {
       let first = number(2)
-      parts[hub.node] = Parts(entry: first, exit: first + 1, calls: [call(nil)])
+      parts[hub.node] = Parts(entry: first, exit: first + 1)
     }
     for open in legs {
-      for end in [open.leg.from, open.leg.to] where parts[end].map({ $0.call(of: open.vehicle) == nil }) ?? false {
-        parts[end]?.calls.append(call(open.vehicle))
+      for carrier in open.carriers {
+        for end in [open.leg.from, open.leg.to] where parts[end].map({ $0.call(of: carrier) == nil }) ?? false {
+          parts[end]?.calls.append(call(carrier))
+        }
       }
     }
   }
@@ -110,9 +114,10 @@ struct RoutingCompiler: ~Copyable {
     }
     try add(base + own.entry, base + own.exit, .free)
     for call in own.calls {
-      try add(base + own.entry, base + call.platform, .free)
+      // Nobody has come to a hub by a mode who begins there.
+      if !call.carrier.isCarriedOn { try add(base + own.entry, base + call.platform, .free) }
       try add(base + call.arrival, base + own.exit, .free)
-      if call.platform != call.departure, let vehicle = call.vehicle {
+      if call.platform != call.departure, case .vehicle(let vehicle) = call.carrier {
         try add(
           base + call.platform, base + call.departure, .wait(hub: hub.node, for: vehicle.mode),
           expenses.wait(headwayHours: vehicle.headwayHours))
@@ -125,8 +130,10 @@ struct RoutingCompiler: ~Copyable {
   /// Joins where a load arrives at a hub with where it departs.
   private mutating func join(_ call: Parts.Call, _ next: Parts.Call, at hub: Hub, layer: Int) throws(GraphError) {
     let base = layer * layerSize
-    guard let vehicle = call.vehicle, let nextVehicle = next.vehicle else {
-      return try add(base + call.arrival, base + next.platform, .free)
+    guard case .vehicle(let vehicle) = call.carrier, case .vehicle(let nextVehicle) = next.carrier else {
+      guard let boards = call.carrier.boards(next.carrier, among: parts[hub.node]?.calls.map(\.carrier) ?? [])
+      else { return }
+      return try add(base + call.arrival, base + (boards ? next.platform : next.departure), .free)
     }
     guard let change = vehicle.change(to: nextVehicle, at: hub.node) else {
       let door = vehicle.service == nextVehicle.service ? next.departure : next.platform
@@ -139,9 +146,12 @@ struct RoutingCompiler: ~Copyable {
 
   /// Joins two hubs one way along a leg.
   private mutating func join(_ open: OpenLeg, from: Hub, to: Hub, layer: Int) throws(GraphError) {
-    let leg = open.leg
-    guard let tail = parts[from.node]?.call(of: open.vehicle)?.departure,
-      let head = parts[to.node]?.call(of: open.vehicle)?.arrival,
+    for carrier in open.carriers { try join(open.leg, by: carrier, from: from, to: to, layer: layer) }
+  }
+
+  private mutating func join(_ leg: Leg, by carrier: Carrier, from: Hub, to: Hub, layer: Int) throws(GraphError) {
+    guard let tail = parts[from.node]?.call(of: carrier)?.departure,
+      let head = parts[to.node]?.call(of: carrier)?.arrival,
       let after = filter.layers.layer(
         after: layer, meeting: filter.bits(metBy: leg, arrivingAt: to.node), leg.limitUse(from: from, to: to))
     else { return }

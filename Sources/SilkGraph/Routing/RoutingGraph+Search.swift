@@ -9,22 +9,18 @@ struct BestPath {
 }
 
 extension RoutingGraph {
-  /// Finds the best path by an objective.
-  ///
-  /// An objective with a term for the deviation of the time gets worse when its sum or the variance does, so its best
-  /// path is among those that no other beats in both.
+  /// Finds the best path by an objective: least by it, then by cost, then by time, then of the fewest steps, then first
+  /// in the order of the legs.
   func search(from entry: NodeID, to exit: NodeID, by objective: Objective) throws -> BestPath {
-    let sums = try sums(for: objective)
-    guard !objective.isAdditive else {
-      let finder = try PathFinder(graph, weights: sums, for: .onePath(ties: .lowestEdges))
-      var search = finder.search()
-      let edges = search.path(from: entry, to: exit)?.edges
-      return BestPath(edges: edges, choice: finder.choice, reachedCount: search.reachedCount)
+    let weights = try exactWeights(for: objective)
+    guard objective.isAdditive else {
+      let edges = try DeviationSearch.best(self, weights, from: entry, to: exit)
+      return BestPath(edges: edges, choice: .forDeviations, reachedCount: nil)
     }
-    let weight = objective.deviationWeight
-    let edges = try graph.paretoPaths(from: entry, to: exit, criteria: [sums, variances()]).paths
-      .min { $0.costs[0] + weight * $0.costs[1].squareRoot() < $1.costs[0] + weight * $1.costs[1].squareRoot() }?.edges
-    return BestPath(edges: edges, choice: .forDeviations, reachedCount: nil)
+    let tree = tree(from: entry, to: exit, weights, by: objective)
+    return BestPath(
+      edges: tree.path(to: exit), choice: EngineChoice(for: .onePath(ties: .lowestEdges), on: graph),
+      reachedCount: tree.reachedCount)
   }
 }
 

@@ -24,6 +24,9 @@ public struct RoutingGraph: Sendable {
   private let modeOfUnknownEmissions: Mode?
   private let entries: [NodeID: NodeID]
   private let exits: [NodeID: NodeID]
+  /// The order of paths that are equal in all else.
+  let order: LegOrder
+  private let store = SearchStore()
 
   /// The node at which a route that begins at a hub enters, if the hub is in the compiled graph.
   public func entry(of hub: NodeID) -> NodeID? { entries[hub] }
@@ -40,16 +43,35 @@ public struct RoutingGraph: Sendable {
     return try sums(for: objective)
   }
 
-  /// The part of an objective that adds up.
-  func sums(for objective: Objective) throws -> EdgeWeights {
-    if objective == .emissions, let modeOfUnknownEmissions {
-      throw PolicyError.noEmissions(modeOfUnknownEmissions)
-    }
-    return try EdgeWeights(steps.map { objective.sum(of: $0.totals) }, for: graph)
+  /// What each step takes by an objective, exactly; made on first need and kept.
+  func exactWeights(for objective: Objective) throws -> ExactWeights {
+    try requireKnownEmissions(for: objective)
+    return store.weights(objective) { ExactWeights(steps, by: objective) }
   }
 
-  /// The variance of the time of each step.
-  func variances() throws -> EdgeWeights { try EdgeWeights(steps.map(\.totals.timeVariance), for: graph) }
+  /// What each step takes by an objective that adds up, in whole numbers.
+  func exactSums(for objective: Objective) throws -> EdgeWeights {
+    guard objective.isAdditive else { throw PolicyError.notAdditive(objective) }
+    return try EdgeWeights(exactWeights(for: objective).keys.map { Double($0.objective) }, for: graph)
+  }
+
+  /// The best paths from a node, at least as far as another; made on first need, and kept where they lead everywhere.
+  func tree(from entry: NodeID, to exit: NodeID, _ weights: ExactWeights, by objective: Objective) -> ExactTree {
+    guard graph.nodeCount <= SearchStore.nodeLimit else {
+      return ExactTree(graph, weights, order, from: entry, to: exit)
+    }
+    return store.tree(objective, entry, nodeCount: graph.nodeCount) { ExactTree(graph, weights, order, from: entry) }
+  }
+
+  private func requireKnownEmissions(for objective: Objective) throws(PolicyError) {
+    if objective == .emissions, let modeOfUnknownEmissions { throw .noEmissions(modeOfUnknownEmissions) }
+  }
+
+  /// The part of an objective that adds up.
+  func sums(for objective: Objective) throws -> EdgeWeights {
+    try requireKnownEmissions(for: objective)
+    return try EdgeWeights(steps.map { objective.sum(of: $0.totals) }, for: graph)
+  }
 
   /// The edges of the best path by an objective; `nil` where there is none.
   func bestPath(from entry: NodeID, to exit: NodeID, by objective: Objective) throws -> [EdgeID]? {
@@ -78,6 +100,7 @@ public struct RoutingGraph: Sendable {
     steps = compiler.steps
     entries = compiler.entries
     exits = compiler.exits
+    order = LegOrder(compiler.steps)
     graph = compiler.finish()
   }
 }

@@ -199,7 +199,9 @@ extension Exclusion {
   /// The exclusion as the options that make it say it.
   func option(in network: Network) -> String {
     switch self {
+    case .avoided(.gateway(let id)): "--avoid-corridor \(id)"
     case .avoided(let criterion): "--avoid-\(criterion.words(in: network))"
+    case .required(.gateway(let id)): "--via-corridor \(id)"
     case .required(let criterion): "--require-\(criterion.words(in: network))"
     case .status(let status): "--include \(status.rawValue)"
     case .tier(let tier): "--include \(tier.rawValue)"
@@ -246,6 +248,7 @@ extension Criterion {
     case .hub(let node): "hub \(network.hub(at: node)?.id ?? "\(node)")"
     case .mode(let mode): "mode \(mode.rawValue)"
     case .corridor(let id): "corridor \(id)"
+    case .gateway(let id): "gateway of corridor \(id)"
     case .leg(let edge): "leg \(network.leg(along: edge)?.id ?? "\(edge)")"
     }
   }
