@@ -29,7 +29,8 @@ struct EveryWay {
   }
 
   private func isOpen(_ leg: Leg) -> Bool {
-    leg.cargo == policy.cargo && policy.statuses.contains(leg.status) && policy.tiers.contains(leg.tier)
+    leg.cargo == policy.cargo && policy.statuses.contains(leg.status)
+      && (policy.tiers.contains(leg.tier) || policy.openedLegs.contains(leg.edge))
       && isOpen(leg.from) && isOpen(leg.to) && !isRival(leg)
       && !policy.avoided.contains { criterion in
         switch criterion {
@@ -211,8 +212,23 @@ struct EveryWay {
     func isNoWorse(than other: Value) -> Bool { sum <= other.sum && variance <= other.variance }
   }
 
-  /// The least value of the objective over all ways, those that come through a hub twice among them.
+  /// The same with what the ends need beside what the policy opens.
+  private func opened(from: Hub, to: Hub) -> EveryWay {
+    EveryWay(network, RoutePlanner(network).opened(policy, for: [from, to]))
+  }
+
+  /// The least value of the objective over all ways, those that come through a hub twice among them, unless one of a
+  /// corridor is required.
   func least(from: Hub, to: Hub) -> Double? {
+    let every = opened(from: from, to: to)
+    guard policy.requiresCorridor else { return every.leastOfAll(from: from, to: to) }
+    return every.simpleWays(from: from, to: to).filter { way in
+      every.keepsLimits(way)
+        && way.reduce(every.met(nil, at: from.node)) { $0.union(every.met($1, at: $1.to)) } == every.wanted
+    }.map { policy.objective.value(of: every.totals(of: $0)) }.min()
+  }
+
+  private func leastOfAll(from: Hub, to: Hub) -> Double? {
     guard isOpen(from.node), isOpen(to.node) else { return nil }
     let start = State(hub: from.node, last: nil, met: met(nil, at: from.node), transshipments: 0, borders: 0)
     var values = [start: [Value(sum: 0, variance: 0)]]
@@ -262,6 +278,11 @@ struct EveryWay {
 
   /// Every way that comes through no hub twice, within limits or not.
   func simpleWays(from: Hub, to: Hub) -> [[Passage]] {
+    opened(from: from, to: to).openSimpleWays(from: from, to: to)
+  }
+
+  private func openSimpleWays(from: Hub, to: Hub) -> [[Passage]] {
+    let passages = passages
     guard isOpen(from.node), isOpen(to.node) else { return [] }
     var found: [[Passage]] = []
     func extend(_ way: [Passage], _ seen: Set<NodeID>, at hub: NodeID) {

@@ -45,7 +45,8 @@ extension RoutePlanner {
         let row = CorridorComparison.Row(
           corridors: [corridor], branch: network.corridors(of: routes.best).first { $0.parent == corridor.id },
           route: routes.best, cheapest: routes.cheapest, fastest: routes.fastest, closedBy: closures)
-        if direct?.dominator(of: row.routes) == nil { rows.append(row) }
+        // What is the best by the objective is told even where the way without a gateway is cheaper and faster.
+        if direct?.dominator(of: row.routes) == nil || row.route == best { rows.append(row) }
       case .none: break
       case .gaveUp: undecided.append(corridor)
       }
