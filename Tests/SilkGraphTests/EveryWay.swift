@@ -217,16 +217,8 @@ struct EveryWay {
     EveryWay(network, RoutePlanner(network).opened(policy, for: [from, to]))
   }
 
-  /// The least value of the objective over all ways, those that come through a hub twice among them, unless one of a
-  /// corridor is required.
-  func least(from: Hub, to: Hub) -> Double? {
-    let every = opened(from: from, to: to)
-    guard policy.requiresCorridor else { return every.leastOfAll(from: from, to: to) }
-    return every.simpleWays(from: from, to: to).filter { way in
-      every.keepsLimits(way)
-        && way.reduce(every.met(nil, at: from.node)) { $0.union(every.met($1, at: $1.to)) } == every.wanted
-    }.map { policy.objective.value(of: every.totals(of: $0)) }.min()
-  }
+  /// The least value of the objective over all ways, those that come through a hub twice among them.
+  func least(from: Hub, to: Hub) -> Double? { opened(from: from, to: to).leastOfAll(from: from, to: to) }
 
   private func leastOfAll(from: Hub, to: Hub) -> Double? {
     guard isOpen(from.node), isOpen(to.node) else { return nil }

@@ -9,7 +9,7 @@ public enum Criterion: Hashable, Sendable {
   /// Any leg or step of this mode.
   case mode(Mode)
   /// The corridor of this id. To avoid it is to pass none of its gateways. To require it is to be of it: to pass one of
-  /// its gateways, where it is a branch one of each corridor above it too, none of a rival, and no hub twice.
+  /// its gateways, where it is a branch one of each corridor above it too, and none of a rival.
   case corridor(String)
   /// Any gateway of the corridor of this id, whatever else is passed.
   case gateway(of: String)
@@ -77,11 +77,6 @@ public struct Policy: Hashable, Sendable {
   public var requiring: [Criterion] {
     get { required }
     set { required = newValue }
-  }
-
-  /// Whether the route is to be of a corridor, and so to come through no hub twice.
-  var requiresCorridor: Bool {
-    required.contains { if case .corridor = $0 { true } else { false } }
   }
 
   /// How many different requirements a policy can hold: the compiled graph doubles with each, and a branch of a corridor

@@ -30,9 +30,6 @@ public enum PolicyError: Error, Hashable, Sendable {
   case noEmissions(Mode)
   /// The objective does not add up leg by leg, as what was asked for needs.
   case notAdditive(Objective)
-  /// A route that comes through no hub twice, as one of a corridor must, was not found within the steps of search that
-  /// there are; there may be one.
-  case searchLimit
 }
 
 extension PolicyError: CustomStringConvertible {
@@ -65,11 +62,6 @@ extension PolicyError: CustomStringConvertible {
       """
       emissions are not known: this network has no emission factor for \(mode.rawValue), or does not say what a TEU is \
       loaded with
-      """
-    case .searchLimit:
-      """
-      no route of this corridor that comes through no hub twice was found within \(SimpleRouteSearch.standardEffort) steps \
-      of search: there may be one; to pass a gateway of the corridor is less to ask
       """
     case .notAdditive(let objective):
       """

@@ -130,8 +130,6 @@ private struct ManyRoutes: Sendable {
       if let tree { tree.path(to: exit) } else {
         try DeviationSearch.best(compiled, weights, from: entry, to: exit)
       }
-    let route = edges.map { Route($0, in: compiled, of: planner.network, from: origin, to: destination) }
-    guard compiled.policy.requiresCorridor, let route, route.repeatsHub else { return route }
-    return try planner.bestSimple(from: origin, to: destination, under: compiled.policy)
+    return edges.map { Route($0, in: compiled, of: planner.network, from: origin, to: destination) }
   }
 }

@@ -52,25 +52,12 @@ public struct RoutePlanner: Sendable {
     let best = try compiled.search(from: entry, to: exit, by: policy.objective)
     let route = best.edges.map { Route($0, in: compiled, of: network, from: origin, to: destination) }
     trace?.add(clock.report(compiled, best.choice, reachedCount: best.reachedCount))
-    guard policy.requiresCorridor, let route, route.repeatsHub else { return route }
-    return try bestSimple(from: origin, to: destination, under: policy)
+    return route
   }
 
   /// A network compiled under a policy.
   func graph(under policy: Policy) throws -> RoutingGraph {
     try compiled.graph(policy) { try RoutingGraph(network, policy) }
-  }
-
-  /// The best route that comes through no hub twice; `nil` when there is none.
-  func bestSimple(from origin: Hub, to destination: Hub, under policy: Policy) throws -> Route? {
-    let filter = try PolicyFilter(network, policy)
-    let hubs = filter.hubsOnSimpleRoutes(from: origin, to: destination, in: network)
-    let compiled = try RoutingGraph(network, policy, filter, keeping: hubs)
-    switch try SimpleRouteSearch.best(compiled, from: origin.node, to: destination.node, by: policy.objective) {
-    case .path(let path): return Route(path, in: compiled, of: network, from: origin, to: destination)
-    case .none: return nil
-    case .gaveUp: throw PolicyError.searchLimit
-    }
   }
 
   /// The best route were nothing avoided and nothing required.

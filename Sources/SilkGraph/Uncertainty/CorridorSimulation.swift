@@ -28,8 +28,12 @@ public struct CorridorSimulation: Sendable {
 
   /// What the draws say of one corridor.
   public struct Row: Sendable {
-    /// The corridor.
-    public let corridor: Corridor
+    /// The corridor; several where the routes pass gateways of each.
+    public let corridors: [Corridor]
+    /// What tells the row from the others, as in the comparison.
+    public let id: String
+    /// The name to print.
+    public let name: String
     /// How often it is the cheapest. Corridors that are equally cheap share a draw.
     public let cheapest: Share
     /// How often it is the fastest.
@@ -38,6 +42,9 @@ public struct CorridorSimulation: Sendable {
     public let costUSD: Sample
     /// The hours of its fastest route.
     public let timeHours: Sample
+
+    /// The corridor, or the first of several.
+    public var corridor: Corridor { corridors[0] }
   }
 
   /// How many draws there were.
@@ -75,7 +82,8 @@ extension CorridorComparison {
       guard let cost = Sample(blocks.flatMap { $0.costs[index] }), let time = Sample(blocks.flatMap { $0.times[index] })
       else { return nil }
       return CorridorSimulation.Row(
-        corridor: row.corridor, cheapest: .init(blocks.reduce(0) { $0 + $1.cheapest[index] }, of: draws),
+        corridors: row.corridors, id: row.id, name: row.name,
+        cheapest: .init(blocks.reduce(0) { $0 + $1.cheapest[index] }, of: draws),
         fastest: .init(blocks.reduce(0) { $0 + $1.fastest[index] }, of: draws), costUSD: cost, timeHours: time)
     }
     return CorridorSimulation(drawCount: draws, seed: seed, rows: simulated)

@@ -7,6 +7,8 @@ struct ComparisonAnswer: Answer {
   struct Row: Encodable, Sendable {
     let corridor: String
     let corridorName: String
+    /// The corridor, or each of several whose gateways the routes pass.
+    let corridors: [String]
     let branch: String?
     let branchName: String?
     let rank: Int?
@@ -20,6 +22,9 @@ struct ComparisonAnswer: Answer {
     let countries: [String]
     let narrowest: CapacityAnswer?
     let fullest: CapacityAnswer?
+    /// What is left in a year on the leg that has least left, and that leg.
+    let headroomTEUPerYear: Double?
+    let headroomLeg: String?
     let costExcessShare: Double?
     let timeExcessShare: Double?
     let isBest: Bool
@@ -32,7 +37,7 @@ struct ComparisonAnswer: Answer {
     private enum CodingKeys: String, CodingKey {
       case corridor
       case corridorName = "corridor_name"
-      case branch
+      case corridors, branch
       case branchName = "branch_name"
       case rank
       case closedBy = "closed_by"
@@ -43,6 +48,8 @@ struct ComparisonAnswer: Answer {
       case transshipments
       case gaugeChanges = "gauge_changes"
       case countries, narrowest, fullest
+      case headroomTEUPerYear = "headroom_teu_per_year"
+      case headroomLeg = "headroom_leg"
       case costExcessShare = "cost_excess_share"
       case timeExcessShare = "time_excess_share"
       case isBest = "is_best"
@@ -84,17 +91,19 @@ struct ComparisonAnswer: Answer {
     objective = comparison.policy.objective.words(unit)
     cargoUnit = unit.cargoUnit.symbol
     let best = comparison.best?.route.totals
-    rows = comparison.rows.enumerated().map { index, row in
+    rows = comparison.rows.map { row in
       let totals = row.route.totals
       return Row(
-        corridor: row.corridor.id, corridorName: row.corridor.shortName, branch: row.branch?.id,
-        branchName: row.branch?.shortName, rank: row.isOpen ? index + 1 : nil,
+        corridor: row.id, corridorName: row.name, corridors: row.corridors.map(\.id), branch: row.branch?.id,
+        branchName: row.branch?.shortName, rank: row.rank,
         closedBy: row.closedBy.compactMap(\.word),
         route: TotalsAnswer(totals, unit), movingHours: row.route.movingHours.rounded(decimals: 6),
         dwellHours: row.route.dwellHours.rounded(decimals: 6), borderCrossings: row.route.borderCrossingCount,
         transshipments: row.route.transshipmentCount, gaugeChanges: row.route.gaugeChangeCount,
         countries: row.route.countries, narrowest: CapacityAnswer(row.route.narrowestLeg, in: network),
         fullest: CapacityAnswer(row.route.fullestLeg, in: network),
+        headroomTEUPerYear: CapacityAnswer(row.route.fullestLeg, in: network)?.headroomTEUPerYear,
+        headroomLeg: row.route.fullestLeg?.id,
         costExcessShare: best.flatMap { CorridorComparison.excess(totals.costUSD, over: $0.costUSD) },
         timeExcessShare: best.flatMap { CorridorComparison.excess(totals.timeHours, over: $0.timeHours) },
         isBest: row.isBest, isNearTie: row.isNearTie, isDetour: row.isDetour, dominatedBy: row.dominatedBy?.id,
@@ -156,7 +165,7 @@ struct ComparisonAnswer: Answer {
           .number($0.row.narrowest?.capacityTEUPerYear)
         },
         CellColumn(.number("headroom_teu_per_year", "Headroom TEU/yr").folding(4)) {
-          .number($0.row.narrowest?.headroomTEUPerYear)
+          .number($0.row.headroomTEUPerYear)
         },
       ]
     }
@@ -170,10 +179,28 @@ struct ComparisonAnswer: Answer {
     if row.isBest { return "best" }
     var words: [String] = []
     if row.isNearTie { words.append("near tie") }
-    if let better = row.dominatedBy, let rank = rows.first(where: { $0.corridor == better.id })?.rank {
-      words.append("beaten by #\(rank)")
+    if let better = row.dominatedBy {
+      // What the table shows of the other row does not always show it.
+      let variant =
+        switch better.variant {
+        case .best: ""
+        case .cheapest: " at its cheapest"
+        case .fastest: " at its fastest"
+        }
+      words.append("beaten by #\(better.rank)\(variant)")
     }
-    return words.joined(separator: ", ")
+    return words.isEmpty ? tradeOff(of: row) : words.joined(separator: ", ")
+  }
+
+  /// How a row that is neither beaten nor nearly as good stands against the best.
+  private func tradeOff(of row: CorridorComparison.Row) -> String {
+    guard let best = comparison.best else { return "" }
+    func word(_ measure: KeyPath<Totals, Double>, _ less: String, _ more: String) -> String? {
+      let excess = row.route.totals[keyPath: measure] - best.route.totals[keyPath: measure]
+      return abs(excess) < 1e-6 ? nil : excess < 0 ? less : more
+    }
+    return [word(\.costUSD, "cheaper", "dearer"), word(\.timeHours, "faster", "slower")].compactMap { $0 }
+      .joined(separator: ", ")
   }
 
   /// What each open corridor takes when only cost counts, and when only time does.

@@ -72,7 +72,7 @@ struct SimulationAnswer: Encodable, Sendable {
     seed = simulation.seed
     rows = simulation.rows.map { row in
       Row(
-        corridor: row.corridor.id, name: row.corridor.shortName, cheapest: Share(row.cheapest),
+        corridor: row.id, name: row.name, cheapest: Share(row.cheapest),
         fastest: Share(row.fastest), cost: Spread(row.costUSD, unit.amount(ofUSD:)), time: Spread(row.timeHours),
         costColumn: unit.costColumn)
     }
@@ -118,6 +118,7 @@ struct SimulationAnswer: Encodable, Sendable {
   }
 
   var remarks: [Sentence] {
+    guard !rows.isEmpty else { return [] }
     let widest = max(0.001, rows.flatMap { [$0.cheapest, $0.fastest] }.map { ($0.high - $0.low) / 2 }.max() ?? 0)
     return [
       """

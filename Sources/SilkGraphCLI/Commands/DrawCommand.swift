@@ -112,10 +112,12 @@ struct DrawCommand: Subcommand {
       }
       let (from, to) = try finder.hubs(from: ends[0], to: ends[1])
       let comparison = try RoutePlanner(network).compare(from: from, to: to, under: policy)
-      let open = comparison.rows.filter { $0.isOpen && (wanted?.contains($0.corridor.id) ?? true) }
+      let open = comparison.rows.filter { row in
+        row.isOpen && (wanted.map { wanted in row.corridors.contains { wanted.contains($0.id) } } ?? true)
+      }
       // Who names a corridor gets it; otherwise nobody would ship by a detour, and compare leaves it out as well.
       let rows = open.filter { wanted != nil || !$0.isDetour }
-      let detours = open.filter { row in !rows.contains { $0.corridor.id == row.corridor.id } }.map(\.corridor.name)
+      let detours = open.filter { row in !rows.contains { $0.id == row.id } }.map(\.name)
       if !detours.isEmpty {
         try messages.note(
           "\(from.shortName) to \(to.shortName): left out as a detour: \(detours.joined(separator: "; ")); "
