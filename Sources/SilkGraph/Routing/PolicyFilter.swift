@@ -87,7 +87,8 @@ struct PolicyFilter: Sendable {
       switch criterion {
       case .country(let code): !leg.countries.contains(code)
       case .mode(let mode): leg.mode != mode
-      case .hub, .corridor, .gateway, .leg: true  // A closed hub takes its legs with it; the others were looked up above.
+      // A closed hub takes its legs with it; the others were looked up above.
+      case .hub, .corridor, .gateway, .leg: true
       }
     }
   }
