@@ -143,7 +143,7 @@ struct OutputTests {
     arguments: [
       ("compare Xi'an Duisburg --by generalised --vot 100", "Generalised"),
       ("compare Xi'an Duisburg --by emissions", "CO2e/TEU"), ("compare Xi'an Duisburg --by distance", "km"),
-      ("compare Xi'an Duisburg --max-borders 5", "Borders"),
+      ("compare Xi'an Duisburg --max-borders 5", "borders"),
       ("compare Xi'an Duisburg --max-transshipments 5", "Transshipments"),
       ("compare Xi'an Duisburg --by time --percentile 90", "p90"),
       ("compare Xi'an Duisburg --simulate 10", "Cheapest"),
@@ -158,7 +158,7 @@ struct OutputTests {
       ("frontier Almaty Baku --criteria cost,time,distance,emissions", "CO2e/TEU"),
       ("matrix --from Almaty --to Duisburg --by emissions", "CO2e/TEU"),
       ("matrix --from Almaty --to Duisburg --by generalised --vot 50", "Generalised"),
-      ("matrix --from Almaty --to Duisburg --max-borders 9", "Borders"),
+      ("matrix --from Almaty --to Duisburg --max-borders 9", "borders"),
     ], [80, 120])
   func askedByTheQuestion(question: (line: String, heading: String), width: Int) async {
     let words = question.line.split(separator: " ").map(String.init)

@@ -38,6 +38,8 @@ public struct Policy: Hashable, Sendable {
   public var headwayHours: [Mode: Double] = [:]
   /// The load of one TEU in tonnes, by which emissions are counted; `nil` for what the network says.
   public var payloadTonnesPerTEU: Double?
+  /// A percentile of the time to tell of routes beside what the objective says; it changes no route.
+  public var toldPercentile: Double?
   /// What is carried: only legs that carry it, and have a price for it, are open.
   public var cargo: Cargo
   /// Which legs are open by their status.
@@ -99,6 +101,7 @@ extension Policy {
       guard percent >= 50, percent < 100 else { throw .badPercentile(percent) }
     case .cost, .time, .distance, .emissions: break
     }
+    if let toldPercentile, !(toldPercentile >= 50 && toldPercentile < 100) { throw .badPercentile(toldPercentile) }
     for mode in Mode.allCases {
       if let hours = headwayHours[mode], !(hours >= 0 && hours < .infinity) { throw .badHeadway(mode, hours) }
     }

@@ -137,6 +137,9 @@ extension Network {
   /// The whole corridors that are not among some.
   func rivals(of own: [Corridor]) -> [Corridor] { corridors.filter { $0.parent == nil && !own.contains($0) } }
 
+  /// The corridor at the top level that one is a branch of, or is.
+  public func topCorridor(of id: String) -> Corridor? { lineage(of: id).last }
+
   /// A corridor and those that it is a branch of, the branch first. To be of a branch a route must pass a gateway of
   /// each.
   func lineage(of id: String) -> [Corridor] {

@@ -44,6 +44,8 @@ public struct RouteAlternatives: Sendable {
   public let difference: RouteDifference
   /// The routes, best first.
   public internal(set) var alternatives: [Alternative] = []
+  /// The legs that are open for the ends alone.
+  public internal(set) var openings: [EndOpening] = []
   /// Why there are no more.
   public internal(set) var end = End.enough
   /// How many routes were looked at.
@@ -72,11 +74,12 @@ extension RoutePlanner {
     _ count: Int, from origin: Hub, to destination: Hub, under policy: Policy, differingIn difference: RouteDifference,
     within limits: SearchLimits = SearchLimits()
   ) throws -> RouteAlternatives {
-    let policy = opened(policy, for: [origin, destination])
+    let asked = policy, policy = opened(policy, for: [origin, destination])
     let filter = try PolicyFilter(network, policy)
     let hubs = filter.hubsOnSimpleRoutes(from: origin, to: destination, in: network)
     let compiled = try RoutingGraph(network, policy, filter, keeping: hubs)
-    var found = RouteAlternatives(policy: policy, difference: difference)
+    var found = RouteAlternatives(policy: asked, difference: difference)
+    found.openings = openings(for: [origin, destination], under: asked)
     guard
       var search = try SimpleRouteSearch(
         compiled, from: origin.node, to: destination.node, by: policy.objective, effort: 500_000,

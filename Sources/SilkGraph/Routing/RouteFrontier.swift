@@ -32,6 +32,8 @@ public struct RouteFrontier: Sendable {
   public let criteria: [Objective]
   /// What was asked beside that.
   public let policy: Policy
+  /// The legs that are open for the ends alone.
+  public let openings: [EndOpening]
   /// The routes, the best by the first criterion first.
   public let points: [Point]
   /// The open corridors that are beaten, the best by the first criterion first.
@@ -72,7 +74,8 @@ extension RoutePlanner {
     from origin: Hub, to destination: Hub, under policy: Policy, by criteria: [Objective], epsilon: Double = 0,
     within limits: SearchLimits = SearchLimits()
   ) throws -> RouteFrontier {
-    let policy = opened(policy, for: [origin, destination])
+    let asked = policy, policy = opened(policy, for: [origin, destination])
+    let openings = openings(for: [origin, destination], under: asked)
     let compiled = try graph(under: policy)
     // Of routes that are equal by the criteria cost and time decide. What is too little or too much the search refuses.
     let ties = (2...4).contains(criteria.count) ? [Objective.cost, .time].filter { !criteria.contains($0) } : []
@@ -81,7 +84,8 @@ extension RoutePlanner {
     let search = try ParetoSearch(compiled.graph, criteria: weights)
     guard let entry = compiled.entry(of: origin.node), let exit = compiled.exit(of: destination.node) else {
       return RouteFrontier(
-        origin: origin, destination: destination, criteria: criteria, policy: policy, points: [], beaten: [],
+        origin: origin, destination: destination, criteria: criteria, policy: asked, openings: openings, points: [],
+        beaten: [],
         end: .complete)
     }
     let found = try search.frontier(
@@ -93,7 +97,7 @@ extension RoutePlanner {
         route: route, values: criteria.map { $0.value(of: route.totals) }, corridors: network.corridors(of: route))
     }
     return RouteFrontier(
-      origin: origin, destination: destination, criteria: criteria, policy: policy, points: points,
+      origin: origin, destination: destination, criteria: criteria, policy: asked, openings: openings, points: points,
       beaten: try beaten(by: points, criteria, from: origin, to: destination, under: policy),
       end: RouteFrontier.End(found.end))
   }

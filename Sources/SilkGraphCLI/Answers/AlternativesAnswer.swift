@@ -27,12 +27,14 @@ struct AlternativesAnswer: Answer {
   let end: String
   let alternatives: [Alternative]
   private let found: RouteAlternatives
+  /// Ends that have legs of closed tiers open.
+  let opened: [OpeningAnswer]
   private let unit: PriceUnit
   private let conditions: String
   private let names: (from: String, to: String)
 
   private enum CodingKeys: String, CodingKey {
-    case origin, destination, objective, asked, end, alternatives
+    case origin, destination, objective, asked, end, alternatives, opened
   }
 
   /// - Parameter asked: How many routes were wanted.
@@ -41,6 +43,7 @@ struct AlternativesAnswer: Answer {
     of network: Network
   ) {
     self.found = found
+    opened = found.openings.map(OpeningAnswer.init)
     self.asked = asked
     self.unit = unit
     self.origin = HubAnswer(origin)
@@ -52,7 +55,8 @@ struct AlternativesAnswer: Answer {
     let best = found.alternatives.first?.route.totals ?? Totals()
     alternatives = found.alternatives.enumerated().map { index, alternative in
       Alternative(
-        rank: index + 1, outline: RouteOutline(alternative.route, of: alternative.corridors, in: unit),
+        rank: index + 1,
+        outline: RouteOutline(alternative.route, of: alternative.corridors, in: unit, under: found.policy),
         added: TotalsAnswer(alternative.route.totals, over: best, unit),
         greatestShare: alternative.sharing.rounded(decimals: 6))
     }
@@ -95,7 +99,7 @@ struct AlternativesAnswer: Answer {
       return .number(CorridorComparison.excess(shown.route.totals[keyPath: measure], over: best[keyPath: measure]))
     }
     let objective = found.policy.objective
-    let leading = objective == .emissions ? [.emissions(unit)] : RouteColumn.own(of: objective, unit)
+    let leading = (objective == .emissions ? [.emissions(unit)] : []) + RouteColumn.own(of: found.policy, unit)
     let columns: [CellColumn<Shown>] =
       [
         CellColumn(.number("rank", "#")) { .integer($0.answer.rank) },
@@ -109,7 +113,8 @@ struct AlternativesAnswer: Answer {
         CellColumn(.number("greatest_share", "Shared", .percent(decimals: 0)).folding(10)) {
           .number($0.index == 0 ? nil : $0.answer.greatestShare)
         },
-        RouteColumn.borders.of { $0.route }, RouteColumn.transshipments.of { $0.route },
+        RouteColumn.borders.of { $0.route }, RouteColumn.seaCrossings.of { $0.route },
+        RouteColumn.transshipments.of { $0.route },
         CellColumn(.text("by_way_of", "By way of").folding(5)) { .text(parting($0.index)) },
         CellColumn(.text("countries", "Countries").wrapping(at: 20)) {
           .text($0.answer.outline.countries.joined(separator: " "))
@@ -154,10 +159,14 @@ struct AlternativesAnswer: Answer {
             with one above, and \(share, .percent(decimals: 0)) is the limit (--max-overlap).
             """)
         } else {
-          remarks.append("\(alternatives.count) of \(asked) found: no other such route meets these constraints.")
+          let isConstrained = found.policy != found.policy.unconstrained
+          remarks.append(
+            "\(alternatives.count) of \(asked) found: \(isConstrained ? "no other such route meets these constraints" : "there is no other such route" as Sentence)."
+          )
         }
       }
     }
+    remarks += opened.remarks
     if let remark = remarkOnEstimates(in: Set(found.alternatives.flatMap(\.route.legs)), "on these routes") {
       remarks.append(remark)
     }

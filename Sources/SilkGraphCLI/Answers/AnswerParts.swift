@@ -22,10 +22,16 @@ struct TotalsAnswer: Encodable, Sendable {
   /// Money for one unit of the cargo.
   let cost: Double
   let emissionsKg: Double?
+  /// The hours within which so many percent arrive, where that is asked for.
+  private let percentile: (percent: Double, hours: Double)?
   private let unit: PriceUnit
 
-  init(_ totals: Totals, _ unit: PriceUnit) {
+  /// - Parameter policy: What is asked, where it may be for a percentile of the time.
+  init(_ totals: Totals, _ unit: PriceUnit, under policy: Policy? = nil) {
     self.unit = unit
+    percentile = policy?.percentile.map { percent in
+      (percent, Objective.timePercentile(percent).value(of: totals).rounded(decimals: 6))
+    }
     distanceKm = totals.distanceKm.rounded(decimals: 6)
     timeHours = totals.timeHours.rounded(decimals: 6)
     timeDeviationHours = totals.timeVariance > 0 ? totals.timeDeviationHours.rounded(decimals: 6) : nil
@@ -45,8 +51,18 @@ struct TotalsAnswer: Encodable, Sendable {
     try fields.encode(distanceKm, forKey: "distance_km")
     try fields.encode(timeHours, forKey: "time_h")
     try fields.encodeIfPresent(timeDeviationHours, forKey: "time_sd_h")
+    if let percentile {
+      try fields.encode(percentile.hours, forKey: FieldName("time_p\(NumberFormat.shortest(percentile.percent))_h"))
+    }
     try fields.encode(cost, forKey: FieldName(unit.costColumn))
     try fields.encodeIfPresent(emissionsKg, forKey: FieldName(unit.emissionsColumn))
+  }
+}
+
+extension Policy {
+  /// The percentile of the time that is made least or told.
+  var percentile: Double? {
+    if case .timePercentile(let percent) = objective { percent } else { toldPercentile }
   }
 }
 
@@ -75,17 +91,19 @@ struct RouteOutline: Encodable, Sendable {
   let corridorIDs: [String]
   let totals: TotalsAnswer
   let borderCrossings: Int
+  let seaCrossings: Int
   let transshipments: Int
   let gaugeChanges: Int
   let countries: [String]
   let hubs: [HubAnswer]
   let legs: [String]
 
-  init(_ route: Route, of corridors: [Corridor], in unit: PriceUnit) {
+  init(_ route: Route, of corridors: [Corridor], in unit: PriceUnit, under policy: Policy? = nil) {
     self.corridors = corridors.map(\.shortName)
     corridorIDs = corridors.map(\.id)
-    totals = TotalsAnswer(route.totals, unit)
+    totals = TotalsAnswer(route.totals, unit, under: policy)
     borderCrossings = route.borderCrossingCount
+    seaCrossings = route.seaCrossingCount
     transshipments = route.transshipmentCount
     gaugeChanges = route.gaugeChangeCount
     countries = route.countries
@@ -101,6 +119,7 @@ struct RouteOutline: Encodable, Sendable {
     case corridorIDs = "corridor_ids"
     case totals
     case borderCrossings = "border_crossings"
+    case seaCrossings = "sea_crossings"
     case transshipments
     case gaugeChanges = "gauge_changes"
     case countries, hubs, legs
@@ -210,11 +229,14 @@ extension Exclusion {
     }
   }
 
-  /// What dropping the exclusion means: an option taken away, or another one given.
-  var isDroppedByAdding: Bool {
+  /// Which option it is, for one that is given once at most.
+  var name: String {
     switch self {
-    case .avoided, .required: false
-    case .status, .tier, .transshipmentLimit, .borderCrossingLimit: true
+    case .avoided: "avoid"
+    case .required: "require"
+    case .status, .tier: "include"
+    case .transshipmentLimit: "max-transshipments"
+    case .borderCrossingLimit: "max-borders"
     }
   }
 
@@ -229,13 +251,22 @@ extension Exclusion {
 }
 
 extension Relaxation {
-  /// What is to be asked for instead, so that the route is found: for a limit, one that the route keeps.
+  /// What is to be asked for instead, so that the route is found: legs to open, and the least limits.
   var added: [Exclusion] {
-    dropped.filter(\.isDroppedByAdding).map { exclusion in
+    dropped.filter { exclusion in
       switch exclusion {
-      case .transshipmentLimit: .transshipmentLimit(route.transshipmentCount)
-      case .borderCrossingLimit: .borderCrossingLimit(route.borderCrossingCount)
-      case .avoided, .required, .status, .tier: exclusion
+      case .status, .tier: true
+      case .avoided, .required, .transshipmentLimit, .borderCrossingLimit: false
+      }
+    } + limits
+  }
+
+  /// What is not to be asked for any more.
+  var taken: [Exclusion] {
+    dropped.filter { exclusion in
+      switch exclusion {
+      case .status, .tier: false
+      case .avoided, .required, .transshipmentLimit, .borderCrossingLimit: true
       }
     }
   }

@@ -17,6 +17,7 @@ struct ComparisonAnswer: Answer {
     let movingHours: Double
     let dwellHours: Double
     let borderCrossings: Int
+    let seaCrossings: Int
     let transshipments: Int
     let gaugeChanges: Int
     let countries: [String]
@@ -31,6 +32,8 @@ struct ComparisonAnswer: Answer {
     let isNearTie: Bool
     let isDetour: Bool
     let dominatedBy: String?
+    /// Which route of the other does it: `best`, `cheapest` or `fastest`.
+    let dominatedByVariant: String?
     let cheapest: TotalsAnswer
     let fastest: TotalsAnswer
 
@@ -45,6 +48,7 @@ struct ComparisonAnswer: Answer {
       case movingHours = "moving_h"
       case dwellHours = "dwell_h"
       case borderCrossings = "border_crossings"
+      case seaCrossings = "sea_crossings"
       case transshipments
       case gaugeChanges = "gauge_changes"
       case countries, narrowest, fullest
@@ -56,6 +60,7 @@ struct ComparisonAnswer: Answer {
       case isNearTie = "is_near_tie"
       case isDetour = "is_detour"
       case dominatedBy = "dominated_by"
+      case dominatedByVariant = "dominated_by_variant"
       case cheapest, fastest
     }
   }
@@ -65,6 +70,14 @@ struct ComparisonAnswer: Answer {
   let objective: String
   let cargoUnit: String
   let rows: [Row]
+  /// The best route that passes no gateway of any corridor.
+  let direct: RouteOutline?
+  /// The best route of any kind, as `route` answers it.
+  let bestRoute: RouteOutline?
+  /// Corridors for which the search gave up.
+  let undecided: [String]
+  /// Ends that have legs of closed tiers open.
+  let opened: [OpeningAnswer]
   let simulation: SimulationAnswer?
   private let comparison: CorridorComparison
   private let unit: PriceUnit
@@ -74,7 +87,9 @@ struct ComparisonAnswer: Answer {
   private enum CodingKeys: String, CodingKey {
     case origin, destination, objective
     case cargoUnit = "cargo_unit"
-    case rows, simulation
+    case rows, direct
+    case bestRoute = "best_route"
+    case undecided, opened, simulation
   }
 
   init(
@@ -90,6 +105,11 @@ struct ComparisonAnswer: Answer {
     destination = HubAnswer(comparison.destination)
     objective = comparison.policy.objective.words(unit)
     cargoUnit = unit.cargoUnit.symbol
+    let policy = comparison.policy
+    direct = comparison.direct.map { RouteOutline($0, of: network.corridors(of: $0), in: unit, under: policy) }
+    bestRoute = comparison.route.map { RouteOutline($0, of: network.corridors(passedBy: $0), in: unit, under: policy) }
+    undecided = comparison.undecided.map(\.id)
+    opened = comparison.openings.map(OpeningAnswer.init)
     let best = comparison.best?.route.totals
     rows = comparison.rows.map { row in
       let totals = row.route.totals
@@ -97,9 +117,10 @@ struct ComparisonAnswer: Answer {
         corridor: row.id, corridorName: row.name, corridors: row.corridors.map(\.id), branch: row.branch?.id,
         branchName: row.branch?.shortName, rank: row.rank,
         closedBy: row.closedBy.compactMap(\.word),
-        route: TotalsAnswer(totals, unit), movingHours: row.route.movingHours.rounded(decimals: 6),
+        route: TotalsAnswer(totals, unit, under: policy), movingHours: row.route.movingHours.rounded(decimals: 6),
         dwellHours: row.route.dwellHours.rounded(decimals: 6), borderCrossings: row.route.borderCrossingCount,
-        transshipments: row.route.transshipmentCount, gaugeChanges: row.route.gaugeChangeCount,
+        seaCrossings: row.route.seaCrossingCount, transshipments: row.route.transshipmentCount,
+        gaugeChanges: row.route.gaugeChangeCount,
         countries: row.route.countries, narrowest: CapacityAnswer(row.route.narrowestLeg, in: network),
         fullest: CapacityAnswer(row.route.fullestLeg, in: network),
         headroomTEUPerYear: CapacityAnswer(row.route.fullestLeg, in: network)?.headroomTEUPerYear,
@@ -107,7 +128,9 @@ struct ComparisonAnswer: Answer {
         costExcessShare: best.flatMap { CorridorComparison.excess(totals.costUSD, over: $0.costUSD) },
         timeExcessShare: best.flatMap { CorridorComparison.excess(totals.timeHours, over: $0.timeHours) },
         isBest: row.isBest, isNearTie: row.isNearTie, isDetour: row.isDetour, dominatedBy: row.dominatedBy?.id,
-        cheapest: TotalsAnswer(row.cheapest.totals, unit), fastest: TotalsAnswer(row.fastest.totals, unit))
+        dominatedByVariant: row.dominatedBy?.variant.rawValue,
+        cheapest: TotalsAnswer(row.cheapest.totals, unit, under: policy),
+        fastest: TotalsAnswer(row.fastest.totals, unit, under: policy))
     }
   }
 
@@ -141,12 +164,11 @@ struct ComparisonAnswer: Answer {
 
   private var main: AnswerTable {
     typealias Shown = (row: Row, found: CorridorComparison.Row)
-    let objective = comparison.policy.objective
     var columns: [CellColumn<Shown>] =
       [
         CellColumn(.number("rank", "#")) { .integer($0.row.rank) },
         CellColumn(.text("corridor", "Corridor")) { .text($0.row.corridorName) },
-      ] + RouteColumn.own(of: objective, unit).map { $0.of { $0.found.route } } + [
+      ] + RouteColumn.own(of: comparison.policy, unit).map { $0.of { $0.found.route } } + [
         RouteColumn.cost(unit).of { $0.found.route },
         CellColumn(.number("cost_excess_share", "Cost vs best", .roughChange).folding(9)) {
           .number($0.row.isBest ? nil : $0.row.costExcessShare)
@@ -157,6 +179,7 @@ struct ComparisonAnswer: Answer {
         },
         CellColumn(.text("verdict", "Verdict").wrapping(at: 12)) { .text(verdict($0.found)) },
         RouteColumn.distance.of { $0.found.route }, RouteColumn.borders.of { $0.found.route },
+        RouteColumn.seaCrossings.of { $0.found.route },
         RouteColumn.transshipments.of { $0.found.route }, RouteColumn.gaugeChanges.of { $0.found.route },
       ]
     if isInTEU {
@@ -287,6 +310,24 @@ struct ComparisonAnswer: Answer {
         \(direct.totals.timeDays, .decimals(1)) days.
         """)
     }
+    if let route = comparison.route,
+      !(comparison.rows.map(\.route) + [comparison.direct].compactMap { $0 }).contains(route)
+    {
+      remarks.append(
+        """
+        The best route of all \(route.repeatsHub ? "comes through a hub twice and" : "") takes \
+        \(unit.amount(ofUSD: route.totals.costUSD), .whole) \(unit.symbol) and \(route.totals.timeDays, .decimals(1)) days: \
+        see silkgraph route.
+        """)
+    }
+    if !comparison.undecided.isEmpty {
+      remarks.append(
+        """
+        Left out because the search grew too large, though there may be a route: \
+        \(comparison.undecided.map(\.shortName).joined(separator: ", ")).
+        """)
+    }
+    remarks += opened.remarks
     if isInTEU, rows.contains(where: { $0.narrowest?.isConverted == true || $0.fullest?.isConverted == true }) {
       remarks.append(
         """

@@ -40,6 +40,8 @@ struct FrontierAnswer: Answer {
   let end: String
   let points: [Point]
   let beaten: [Beaten]
+  /// Ends that have legs of closed tiers open.
+  let opened: [OpeningAnswer]
   private let frontier: RouteFrontier
   private let unit: PriceUnit
   private let conditions: String
@@ -48,7 +50,7 @@ struct FrontierAnswer: Answer {
     case origin, destination, criteria
     case isComplete = "is_complete"
     case end
-    case points, beaten
+    case points, beaten, opened
   }
 
   init(_ frontier: RouteFrontier, in unit: PriceUnit, of network: Network) {
@@ -61,8 +63,9 @@ struct FrontierAnswer: Answer {
     isComplete = frontier.isComplete
     end = frontier.end.rawValue
     points = frontier.points.enumerated().map { index, point in
-      Point(rank: index + 1, outline: RouteOutline(point.route, of: point.corridors, in: unit))
+      Point(rank: index + 1, outline: RouteOutline(point.route, of: point.corridors, in: unit, under: frontier.policy))
     }
+    opened = frontier.openings.map(OpeningAnswer.init)
     beaten = frontier.beaten.map { beaten in
       Beaten(
         corridor: beaten.corridor.id, corridorName: beaten.corridor.shortName,
@@ -112,7 +115,8 @@ struct FrontierAnswer: Answer {
         ? [
           CellColumn(.number(exchangeName, exchangeHeading, .decimals(exchangeDecimals))) { .number(exchange($0)) }
         ] : [])
-      + routes(others) + routes([.borders, .transshipments]) + [
+      + routes(others) + routes(RouteColumn.told(frontier.policy, unit))
+      + routes([.borders, .seaCrossings, .transshipments]) + [
         CellColumn(.text("by_way_of", "By way of").folding(8)) { .text(parting($0)) },
         CellColumn(.text("best_at", "Best at")) { .text(bestAt($0)) },
       ]
@@ -185,6 +189,7 @@ struct FrontierAnswer: Answer {
         "\(beaten.corridorName) is beaten by \(String(mark(beaten.beatenBy - 1))): \(words.joined(separator: ", "))."
     }
     if chart != nil, !beaten.isEmpty { remarks.append("A dot in the chart marks the best route of a beaten corridor.") }
+    remarks += opened.remarks
     if !isComplete {
       remarks.append(
         """

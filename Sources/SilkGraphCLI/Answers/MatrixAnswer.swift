@@ -18,35 +18,41 @@ struct MatrixAnswer: Answer {
   /// Every place that is named in the pairs, once.
   let places: [HubAnswer]
   let pairs: [Pair]
+  /// Ends that have legs of closed tiers open.
+  let opened: [OpeningAnswer]
   private let queries: MatrixQueries<Hub>
   private let summaries: [RouteSummary?]
   private let columns: [CellColumn<RouteSummary>]
   let askedColumns: Set<String>
 
   private enum CodingKeys: String, CodingKey {
-    case objective, unreachable, places, pairs
+    case objective, unreachable, places, pairs, opened
   }
 
-  init(_ queries: MatrixQueries<Hub>, _ summaries: [RouteSummary?], under policy: Policy, in unit: PriceUnit) {
+  init(
+    _ queries: MatrixQueries<Hub>, _ summaries: [RouteSummary?], under policy: Policy, in unit: PriceUnit,
+    openings: [EndOpening] = []
+  ) {
+    opened = openings.map(OpeningAnswer.init)
     let objective = policy.objective
     self.queries = queries
     self.summaries = summaries
     self.objective = objective.words(unit)
     askedColumns = policy.askedColumns(unit)
-    columns = CellColumn<RouteSummary>.all(by: objective, in: unit, for: summaries)
+    columns = CellColumn<RouteSummary>.all(under: policy, in: unit, for: summaries)
     unreachable = summaries.count { $0 == nil }
     places = queries.places.map { HubAnswer($0) }
     pairs = zip(queries.pairs, summaries).enumerated().map { row, asked in
       Pair(
         origin: asked.0.origin.id, destination: asked.0.destination.id,
-        route: asked.1.map { RouteSummaryAnswer($0, by: objective, in: unit) },
+        route: asked.1.map { RouteSummaryAnswer($0, under: policy, in: unit) },
         given: queries.given(row))
     }
   }
 
   /// The names of the columns that a table of pairs must not have too.
-  static func columnNames(by objective: Objective, in unit: PriceUnit) -> [String] {
-    leadingColumns.map(\.name) + CellColumn<RouteSummary>.all(by: objective, in: unit, for: nil).map(\.column.name)
+  static func columnNames(under policy: Policy, in unit: PriceUnit) -> [String] {
+    leadingColumns.map(\.name) + CellColumn<RouteSummary>.all(under: policy, in: unit, for: nil).map(\.column.name)
   }
 
   private static let leadingColumns: [Column] = [
@@ -56,21 +62,22 @@ struct MatrixAnswer: Answer {
   ]
 
   var document: Document {
-    Document(tables: [
-      AnswerTable(
-        Self.leadingColumns + columns.map(\.column)
-          + queries.carriedColumns.map { .text($0, $0) },
-        rows: zip(queries.pairs, summaries).enumerated().map { row, asked in
-          let (query, summary) = asked
-          var cells: [Cell] = [
-            .text(query.origin.id), .text(query.origin.shortName), .text(query.destination.id),
-            .text(query.destination.shortName), .text(summary == nil ? "no" : "yes"),
-          ]
-          cells += columns.map { column in summary.map(column.cell) ?? .none }
-          if !queries.carried.isEmpty { cells += queries.carried[row].map { .text($0) } }
-          return Row(cells, summary == nil ? .quiet : .plain)
-        })
-    ])
+    Document(
+      tables: [
+        AnswerTable(
+          Self.leadingColumns + columns.map(\.column)
+            + queries.carriedColumns.map { .text($0, $0) },
+          rows: zip(queries.pairs, summaries).enumerated().map { row, asked in
+            let (query, summary) = asked
+            var cells: [Cell] = [
+              .text(query.origin.id), .text(query.origin.shortName), .text(query.destination.id),
+              .text(query.destination.shortName), .text(summary == nil ? "no" : "yes"),
+            ]
+            cells += columns.map { column in summary.map(column.cell) ?? .none }
+            if !queries.carried.isEmpty { cells += queries.carried[row].map { .text($0) } }
+            return Row(cells, summary == nil ? .quiet : .plain)
+          })
+      ], closing: opened.remarks)
   }
 }
 
@@ -91,16 +98,19 @@ struct WideMatrixAnswer: Answer {
   let destinations: [HubAnswer]
   /// Row by row; `null` where there is no route.
   let values: [[Double?]]
+  /// Ends that have legs of closed tiers open.
+  let opened: [OpeningAnswer]
   private let column: Column
 
   private enum CodingKeys: String, CodingKey {
-    case measure, objective, unreachable, origins, destinations, values
+    case measure, objective, unreachable, origins, destinations, values, opened
   }
 
   init(
     _ measure: MatrixMeasure, from origins: [Hub], to destinations: [Hub], _ summaries: [RouteSummary?],
-    by objective: Objective, in unit: PriceUnit
+    by objective: Objective, in unit: PriceUnit, openings: [EndOpening] = []
   ) {
+    opened = openings.map(OpeningAnswer.init)
     let shown = CellColumn<RouteSummary>.column(of: measure, by: objective, in: unit)
     column = shown.column
     self.measure = column.name
@@ -121,6 +131,6 @@ struct WideMatrixAnswer: Answer {
           [.text("origin", "From")]
             + destinations.map { .number($0.id, $0.id, column.format, dividedBy: column.divisor) },
           rows: zip(origins, values).map { origin, row in Row([.text(origin.id)] + row.map { .number($0) }) })
-      ])
+      ], closing: opened.remarks)
   }
 }

@@ -41,10 +41,10 @@ struct PolicyInputs: Encodable, Sendable {
   init(_ policy: Policy, in network: Network) {
     by = policy.objective.word
     switch policy.objective {
-    case .generalisedCost(let value, let ratio): (valueOfTime, reliabilityRatio, percentile) = (value, ratio, nil)
-    case .timePercentile(let percent): (valueOfTime, reliabilityRatio, percentile) = (nil, nil, percent)
-    case .cost, .time, .distance, .emissions: (valueOfTime, reliabilityRatio, percentile) = (nil, nil, nil)
+    case .generalisedCost(let value, let ratio): (valueOfTime, reliabilityRatio) = (value, ratio)
+    case .cost, .time, .distance, .emissions, .timePercentile: (valueOfTime, reliabilityRatio) = (nil, nil)
     }
+    percentile = policy.percentile
     cargo = policy.cargo.rawValue
     avoid = policy.avoided.map { $0.words(in: network) }
     require = policy.required.map { $0.words(in: network) }

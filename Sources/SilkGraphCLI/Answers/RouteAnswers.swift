@@ -56,10 +56,21 @@ struct FoundRoute: Answer {
   let movingHours: Double
   let dwellHours: Double
   let borderCrossings: Int
+  let seaCrossings: Int
   let transshipments: Int
   let gaugeChanges: Int
   let countries: [String]
   let narrowest: CapacityAnswer?
+  let fullest: CapacityAnswer?
+  /// What is left in a year on the leg that has least left, and that leg.
+  let headroomTEUPerYear: Double?
+  let headroomLeg: String?
+  /// Whether what ports and borders take is within the figures of the legs, as it is for oil, so that it is no dwell.
+  let stopsAreInLegs: Bool
+  /// Ends that have legs of closed tiers open.
+  let opened: [OpeningAnswer]
+  /// What is avoided and closed anyway.
+  let closedAnyway: [ClosedAnyway]
   let steps: [Step]
   let priceOfConstraints: PriceOfConstraints?
   let breakdown: BreakdownAnswer
@@ -81,9 +92,16 @@ struct FoundRoute: Answer {
     case movingHours = "moving_h"
     case dwellHours = "dwell_h"
     case borderCrossings = "border_crossings"
+    case seaCrossings = "sea_crossings"
     case transshipments
     case gaugeChanges = "gauge_changes"
-    case countries, narrowest, steps
+    case countries, narrowest, fullest
+    case headroomTEUPerYear = "headroom_teu_per_year"
+    case headroomLeg = "headroom_leg"
+    case stopsAreInLegs = "stops_are_in_legs"
+    case opened
+    case closedAnyway = "closed_anyway"
+    case steps
     case priceOfConstraints = "price_of_constraints"
     case breakdown
     case series = "time_cost_distance"
@@ -93,9 +111,16 @@ struct FoundRoute: Answer {
   /// - Parameter unconstrained: The best route without the constraints of the policy, where it has any.
   init(
     _ route: Route, under policy: Policy, in unit: PriceUnit, unconstrained: Route?, of network: Network,
-    showing details: Set<Detail> = []
+    showing details: Set<Detail> = [], openings: [EndOpening] = [], closedAnyway: [ClosedAnyway] = []
   ) {
     self.route = route
+    opened = openings.map(OpeningAnswer.init)
+    self.closedAnyway = closedAnyway
+    stopsAreInLegs = policy.cargo == .oil
+    seaCrossings = route.seaCrossingCount
+    fullest = CapacityAnswer(route.fullestLeg, in: network)
+    headroomTEUPerYear = fullest?.headroomTEUPerYear
+    headroomLeg = route.fullestLeg?.id
     self.details = details
     self.unconstrained = unconstrained
     self.unit = unit
@@ -108,7 +133,7 @@ struct FoundRoute: Answer {
     let known = network.corridors(of: route).filter { $0.parent == nil }
     corridors = known.map(\.shortName)
     corridorIDs = known.map(\.id)
-    totals = TotalsAnswer(route.totals, unit)
+    totals = TotalsAnswer(route.totals, unit, under: policy)
     movingHours = route.movingHours.rounded(decimals: 6)
     dwellHours = route.dwellHours.rounded(decimals: 6)
     borderCrossings = route.borderCrossingCount
@@ -135,7 +160,7 @@ struct FoundRoute: Answer {
     priceOfConstraints = unconstrained.map { free in
       let known = network.corridors(of: free).filter { $0.parent == nil }
       return PriceOfConstraints(
-        unconstrained: TotalsAnswer(free.totals, unit), unconstrainedCorridors: known.map(\.shortName),
+        unconstrained: TotalsAnswer(free.totals, unit, under: policy), unconstrainedCorridors: known.map(\.shortName),
         unconstrainedCorridorIDs: known.map(\.id),
         added: TotalsAnswer(route.totals, over: free.totals, unit))
     }
@@ -247,26 +272,52 @@ struct FoundRoute: Answer {
   private var objectiveSentence: Sentence? {
     let value = policy.objective.value(of: route.totals)
     switch policy.objective {
-    case .cost, .time, .distance, .emissions: return nil
+    case .cost, .time, .distance, .emissions: return toldSentence
     case .generalisedCost:
-      return "Generalised cost: \(unit.amount(ofUSD: value), .whole) \(unit.symbol)."
+      return toldSentence.map { "Generalised cost: \(unit.amount(ofUSD: value), .whole) \(unit.symbol). \($0)" }
+        ?? "Generalised cost: \(unit.amount(ofUSD: value), .whole) \(unit.symbol)."
     case .timePercentile(let percent):
-      return """
-        \(percent, .exact)% arrive within \(value / 24, .decimals(1)) days if times vary as assumed: \
-        \((value - route.totals.timeHours) / 24, .decimals(1)) days more than the mean, at a standard deviation of \
-        \(route.totals.timeDeviationHours / 24, .decimals(1)) days.
-        """
+      return sentence(ofPercentile: percent)
+    }
+  }
+
+  private var toldSentence: Sentence? { policy.toldPercentile.map(sentence) }
+
+  private func sentence(ofPercentile percent: Double) -> Sentence {
+    let hours = Objective.timePercentile(percent).value(of: route.totals)
+    return """
+      \(percent, .exact)% arrive within \(hours / 24, .decimals(1)) days if the time of the route is normal and varies as \
+      assumed: \((hours - route.totals.timeHours) / 24, .decimals(1)) days more than the mean, at a standard deviation of \
+      \(route.totals.timeDeviationHours / 24, .decimals(1)) days.
+      """
+  }
+
+  /// The part of the time that is dwell. Of oil it is not known: what ports take is in the times of the legs.
+  private var dwellPhrase: Sentence {
+    guard !stopsAreInLegs else { return "what they take is within the figures of the legs" }
+    return """
+      \(route.totals.timeHours > 0 ? dwellHours / route.totals.timeHours : 0, .percent(decimals: 0)) of the time is \
+      dwell\(breakdown.longestStopPhrase)
+      """
+  }
+
+  /// Whether an exclusion is a constraint that is not said to be idle.
+  private func isOtherConstraint(_ exclusion: Exclusion) -> Bool {
+    switch exclusion {
+    case .avoided(let criterion): !closedAnyway.contains { $0.idle.criterion == criterion }
+    case .required, .transshipmentLimit, .borderCrossingLimit: true
+    case .status, .tier: false
     }
   }
 
   private var remarks: [Sentence] {
     var remarks: [Sentence] = [
       """
-      \(counted(borderCrossings, "border crossing", "border crossings")), \
+      \(counted(borderCrossings, "land border", "land borders")), \
+      \(counted(seaCrossings, "sea crossing", "sea crossings")), \
       \(counted(transshipments, "transshipment", "transshipments")), \
       \(counted(gaugeChanges, "change of gauge", "changes of gauge")); \
-      \(route.totals.timeHours > 0 ? dwellHours / route.totals.timeHours : 0, .percent(decimals: 0)) of the time is \
-      dwell\(breakdown.longestStopPhrase).
+      \(dwellPhrase).
       """
     ]
     if let sentence = objectiveSentence { remarks.append(sentence) }
@@ -276,10 +327,20 @@ struct FoundRoute: Answer {
       )
     }
     if let narrowest { remarks.append("Narrowest: \(narrowest.sentence).") }
+    if let fullest, let headroomTEUPerYear {
+      let leg = fullest.leg == narrowest?.leg ? "there" as Sentence : "on \(fullest.from)–\(fullest.to)"
+      let load: Sentence =
+        fullest.leg == narrowest?.leg ? "" : fullest.loadShare.map { ", \($0, .percent(decimals: 0)) full" } ?? ""
+      remarks.append("Headroom: \(headroomTEUPerYear, .whole) TEU/yr, \(leg)\(load).")
+    }
+    remarks += opened.remarks + closedAnyway.map(\.sentence)
     if let price = priceOfConstraints, let unconstrained {
       let added = route.totals - unconstrained.totals
       if added == Totals() {
-        remarks.append("The constraints cost nothing: the best route without them is no better.")
+        // What is avoided and closed anyway was said above.
+        if closedAnyway.isEmpty || policy.exclusions.contains(where: isOtherConstraint) {
+          remarks.append("The constraints cost nothing: the best route without them is no better.")
+        }
       } else {
         let cost = CorridorComparison.excess(route.totals.costUSD, over: unconstrained.totals.costUSD) ?? 0
         let time = CorridorComparison.excess(route.totals.timeHours, over: unconstrained.totals.timeHours) ?? 0
@@ -331,7 +392,10 @@ struct NoRoute: Answer, HasExitStatus {
   static let schema = "silkgraph/route/1"
 
   struct Cut: Encodable, Sendable {
+    /// What is to be taken away from the question.
     let drop: [String]
+    /// What is to be added to it, of limits in place of those that are taken away.
+    let add: [String]
     let route: TotalsAnswer
   }
 
@@ -355,12 +419,14 @@ struct NoRoute: Answer, HasExitStatus {
     self.destination = HubAnswer(destination)
     cutBy = relaxations.map { relaxation in
       Cut(
-        drop: relaxation.dropped.map { $0.option(in: network) },
-        route: TotalsAnswer(relaxation.route.totals, unit))
+        drop: relaxation.taken.map { $0.option(in: network) }, add: relaxation.added.map { $0.option(in: network) },
+        route: TotalsAnswer(relaxation.route.totals, unit, under: policy))
     }
-    let head: Sentence = "no route from \(origin.shortName) to \(destination.shortName) under these constraints."
+    let isConstrained = policy != policy.unconstrained
+    let conditions = isConstrained ? " under these constraints" : ""
+    let head: Sentence = "no route from \(origin.shortName) to \(destination.shortName)\(conditions)."
     guard !relaxations.isEmpty else {
-      let lifted = policy.exclusions.isEmpty ? "" : ", even with up to three constraints lifted"
+      let lifted = isConstrained ? ", even with up to three constraints lifted" : ""
       sentences = [head, "  Nothing in the network connects them\(lifted)."]
       let other: Cargo = policy.cargo == .oil ? .container : .oil
       if [origin, destination].allSatisfy({ network.legs(at: $0).contains { $0.cargo == other } }) {
@@ -369,7 +435,8 @@ struct NoRoute: Answer, HasExitStatus {
       return
     }
     let lines = relaxations.map { relaxation -> Sentence in
-      let taken = relaxation.dropped.filter { !$0.isDroppedByAdding }.map { $0.option(in: network) }
+      let replaced = Set(relaxation.limits.map(\.name))
+      let taken = relaxation.taken.filter { !replaced.contains($0.name) }.map { $0.option(in: network) }
       let added = relaxation.added.map { $0.option(in: network) }
       let change = [
         taken.isEmpty ? nil : "without \(taken.joined(separator: " "))",
@@ -379,7 +446,18 @@ struct NoRoute: Answer, HasExitStatus {
       return
         "    \(change): \(unit.amount(ofUSD: totals.costUSD), .whole) \(unit.symbol), \(totals.timeDays, .decimals(1)) days"
     }
-    sentences = [head, "  Any one of these changes opens a route:"] + lines
+    sentences = [head]
+    let rivals = policy.required.compactMap { criterion -> Corridor? in
+      if case .corridor(let id) = criterion { network.topCorridor(of: id) } else { nil }
+    }.reduce(into: [Corridor]()) { if !$0.contains($1) { $0.append($1) } }
+    if rivals.count > 1 {
+      sentences.append(
+        """
+          No route is of \(rivals.map(\.shortName).joinedInWords) at once: each leaves out the gateways of the other. \
+        --via-corridor \(rivals.map(\.id).joined(separator: ",")) asks for a gateway of each.
+        """)
+    }
+    sentences += ["  \(lines.count == 1 ? "This change" : "Any one of these changes") opens a route:"] + lines
   }
 
   var exitStatus: ExitStatus { .no }

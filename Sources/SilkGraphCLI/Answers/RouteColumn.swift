@@ -5,6 +5,7 @@ protocol MeasuredRoute: Sendable {
   var totals: Totals { get }
   var dwellHours: Double { get }
   var borderCrossingCount: Int { get }
+  var seaCrossingCount: Int { get }
   var transshipmentCount: Int { get }
   var gaugeChangeCount: Int { get }
 }
@@ -46,8 +47,12 @@ extension RouteColumn {
     $0.dwellHours
   }
 
-  static let borders = RouteColumn(.number("border_crossings", "Borders"), .borders) {
+  static let borders = RouteColumn(.number("border_crossings", "Land borders"), .borders) {
     Double($0.borderCrossingCount)
+  }
+
+  static let seaCrossings = RouteColumn(.number("sea_crossings", "Sea crossings"), .gaugeChanges) {
+    Double($0.seaCrossingCount)
   }
 
   static let transshipments = RouteColumn(.number("transshipments", "Transshipments"), .transshipments) {
@@ -86,6 +91,16 @@ extension RouteColumn {
     }
   }
 
+  /// The same for a policy, with the percentile that is to be told.
+  static func own(of policy: Policy, _ unit: PriceUnit) -> [RouteColumn] {
+    own(of: policy.objective, unit) + told(policy, unit)
+  }
+
+  /// The percentile of the time that a policy asks to be told.
+  static func told(_ policy: Policy, _ unit: PriceUnit) -> [RouteColumn] {
+    policy.toldPercentile.map { [value(of: .timePercentile($0), unit)] } ?? []
+  }
+
   /// A column of numbers, rounded as sums are.
   private init(
     _ column: Column, _ rank: Rank? = nil, number: @escaping @Sendable (any MeasuredRoute) -> Double?
@@ -98,6 +113,7 @@ extension Policy {
   /// The names of the columns that the policy is about: that of the objective, and those of what is limited.
   func askedColumns(_ unit: PriceUnit) -> Set<String> {
     var names: Set = [RouteColumn.value(of: objective, unit).column.name]
+    names.formUnion(RouteColumn.told(self, unit).map(\.column.name))
     if borderCrossingLimit != nil { names.insert(RouteColumn.borders.column.name) }
     if transshipmentLimit != nil { names.insert(RouteColumn.transshipments.column.name) }
     return names

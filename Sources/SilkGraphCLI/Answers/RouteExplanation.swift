@@ -67,7 +67,7 @@ struct BreakdownAnswer: Encodable, Sendable {
     activities = breakdown.activities.map { part in
       let hours = part.totals.timeHours
       return Activity(
-        activity: part.activity.words, isStop: part.activity.isStop, totals: TotalsAnswer(part.totals, unit),
+        activity: part.activity.name, isStop: part.activity.isStop, totals: TotalsAnswer(part.totals, unit),
         timeShare: share(hours, of: route.totals.timeHours),
         costShare: share(part.totals.costUSD, of: route.totals.costUSD),
         speedKmPerHour: part.activity.isStop || hours == 0
@@ -134,17 +134,6 @@ struct BreakdownAnswer: Encodable, Sendable {
           return row(
             place + Self.word(for: country.division), country.totals, country.timeShare, country.costShare)
         })
-  }
-}
-
-extension RouteBreakdown.Activity {
-  fileprivate var words: String {
-    switch self {
-    case .moving(let mode): mode.rawValue
-    case .border: "border stops"
-    case .transshipment: "transshipment"
-    case .wait: "waiting for departures"
-    }
   }
 }
 

@@ -61,10 +61,12 @@ struct SimulationAnswer: Encodable, Sendable {
 
   let draws: Int
   let seed: UInt64
+  /// How the parts of a route vary. The percentiles of a route that is sought take the whole to be normal.
+  let distribution = "lognormal parts"
   let rows: [Row]
   private let unit: PriceUnit
 
-  private enum CodingKeys: String, CodingKey { case draws, seed, rows }
+  private enum CodingKeys: String, CodingKey { case draws, seed, distribution, rows }
 
   init(_ simulation: CorridorSimulation, in unit: PriceUnit) {
     self.unit = unit

@@ -11,14 +11,18 @@ struct CompareCommand: Subcommand {
         silkgraph compare Almaty Baku --branches --format csv
         silkgraph compare Almaty Baku --simulate 10000 --seed 7
 
-      One row per corridor: the best route through its gateways and no other corridor's. The columns "vs best" compare \
+      One row per corridor: the best route through its gateways and no other corridor's. Where the best, cheapest or \
+      fastest route of all passes gateways of several, these have a row together. Rows are in order of what is minimised, \
+      then cost, then time, then the order in the file. The columns "vs best" compare \
       with the best row. A corridor is beaten when a single route of another costs no more and takes no longer than \
       this corridor at its best, and is better in one of the two. A difference under 2% is a near tie. Land borders \
-      are counted, also those inside a customs union. The narrowest capacity is that of the leg that can carry least; \
-      headroom is what is left of it.
+      are counted, also those inside a customs union; sea crossings are voyages from one country to another. The \
+      narrowest capacity is that of the leg that can carry least; headroom is the least that is left on any leg whose \
+      load is known.
 
       --simulate varies times and costs as the network describes, and counts how often each corridor is the cheapest \
-      (by its cheapest route) and the fastest (by its fastest). The same seed gives the same answer.
+      (by its cheapest route) and the fastest (by its fastest). The same seed gives the same answer. Times of legs and stops are lognormal here, and their sum is what it becomes; \
+      --percentile takes the time of the whole route to be normal, so the two differ somewhat in the tails.
       """)
 
   @OptionGroup(title: "Places") var ends: EndsOptions
@@ -93,7 +97,11 @@ struct CompareCommand: Subcommand {
   ) throws -> any HasExitStatus {
     switch try RoutePlanner(network).route(from: from, to: to, under: policy) {
     case .unreachable(let cutBy): NoRoute(from: from, to: to, cutBy: cutBy, under: policy, in: unit, of: network)
-    case .route: NoCorridor(origin: from, destination: to, conditions: policy.conditions(in: network))
+    case .route(let route):
+      NoCorridor(
+        origin: from, destination: to, conditions: policy.conditions(in: network),
+        best: TotalsAnswer(route.totals, unit),
+        symbol: unit.symbol)
     }
   }
 }
@@ -103,12 +111,20 @@ struct NoCorridor: HasExitStatus {
   let origin, destination: Hub
   /// What was asked: `, with --avoid-country RU`.
   let conditions: String
+  /// What the best route of any kind takes, where that is known.
+  var best: TotalsAnswer?
+  var symbol = ""
 
   var exitStatus: ExitStatus { .no }
   var description: String {
-    """
-    no corridor serves \(origin.shortName) to \(destination.shortName)\(conditions).
-      For the best route of any kind: silkgraph route \(origin.id) \(destination.id)
-    """
+    let figures =
+      best.map {
+        let cost = NumberFormat.whole.forReading($0.cost), days = NumberFormat.decimals(1).forReading($0.timeHours / 24)
+        return " The best route passes no gateway, at \(cost) \(symbol) and \(days) days."
+      } ?? ""
+    return """
+      no corridor serves \(origin.shortName) to \(destination.shortName)\(conditions).\(figures)
+        For the best route of any kind: silkgraph route \(origin.id) \(destination.id)
+      """
   }
 }

@@ -51,8 +51,8 @@ struct FrontierCommand: Subcommand {
       throw ValidationError("--criteria names one twice: \"\(criteria)\"")
     }
     try OptionRange.epsilon.check(epsilon)
-    if policy.by != .cost || policy.percentile != nil {
-      throw ValidationError("a frontier is found by --criteria; leave out --by and --percentile")
+    if policy.by != .cost {
+      throw ValidationError("a frontier is found by --criteria; leave out --by")
     }
   }
 

@@ -61,7 +61,7 @@ struct MatrixCommand: Subcommand {
     let network = try resolver.joinedNetwork()
     let unit = try self.policy.unit(in: network)
     let policy = try self.policy.policy(in: network, resolver.finder)
-    try queries.checkColumns(against: MatrixAnswer.columnNames(by: policy.objective, in: unit))
+    try queries.checkColumns(against: MatrixAnswer.columnNames(under: policy, in: unit))
 
     let progress = Progress("matrix", on: context.errors)
     defer { progress.finish() }
@@ -71,26 +71,30 @@ struct MatrixCommand: Subcommand {
     ) { done, total in progress.update(Double(done) / Double(max(1, total))) }
     progress.finish()
     try explaining.tell(trace, output.messages(in: context))
+    let openings = RoutePlanner(network).openings(
+      for: queries.pairs.flatMap { [$0.origin, $0.destination] }, under: policy)
     let inputs = Inputs(
       network: loaded.name, access: resolver.accessAnswer, policy: PolicyInputs(policy, in: network))
     try output.deliver(
-      report(queries, summaries, under: policy, unit, inputs, earlierWarnings: loaded.warnings)
+      report(queries, summaries, under: policy, openings, unit, inputs, earlierWarnings: loaded.warnings)
         .telling(resolver.accessAnswer), in: context)
     return .answered
   }
 
   private func report(
-    _ queries: MatrixQueries<Hub>, _ summaries: [RouteSummary?], under policy: Policy, _ unit: PriceUnit,
+    _ queries: MatrixQueries<Hub>, _ summaries: [RouteSummary?], under policy: Policy, _ openings: [EndOpening],
+    _ unit: PriceUnit,
     _ inputs: Inputs, earlierWarnings: [String]
   ) -> Report {
     let unreachable = summaries.count { $0 == nil }
     let warnings = unreachable > 0 ? ["no route for \(unreachable) of \(summaries.count) pairs"] : []
     guard let wide, let lists = queries.lists else {
-      let answer = MatrixAnswer(queries, summaries, under: policy, in: unit)
+      let answer = MatrixAnswer(queries, summaries, under: policy, in: unit, openings: openings)
       return Report(answer, inputs: inputs, warnings: warnings, earlierWarnings: earlierWarnings)
     }
     let answer = WideMatrixAnswer(
-      wide, from: lists.origins, to: lists.destinations, summaries, by: policy.objective, in: unit)
+      wide, from: lists.origins, to: lists.destinations, summaries, by: policy.objective, in: unit,
+      openings: openings)
     return Report(answer, inputs: inputs, warnings: warnings, earlierWarnings: earlierWarnings)
   }
 }

@@ -47,6 +47,18 @@ struct RouteCommand: Subcommand {
     Set<FoundRoute.Detail>(sources ? [.sources] : []).union(series ? [.series] : [])
   }
 
+  /// What is avoided and closed anyway, compared with the best route were it open.
+  private func closedAnyway(
+    _ route: Route, _ planner: RoutePlanner, under policy: Policy, _ unit: PriceUnit
+  ) throws -> [ClosedAnyway] {
+    try planner.idleCriteria(of: policy).map { idle in
+      let open = idle.closedBy.reduce(policy.unconstrained) { $0.dropping($1) }
+      return ClosedAnyway(
+        idle, against: route, open: try planner.best(from: route.origin, to: route.destination, under: open), in: unit,
+        of: planner.network)
+    }
+  }
+
   func run(in context: CommandContext) async throws -> ExitStatus {
     try await time.limiting { try await answer(in: context) }
   }
@@ -70,7 +82,8 @@ struct RouteCommand: Subcommand {
       let answer = FoundRoute(
         route, under: policy, in: unit,
         unconstrained: isConstrained ? try planner.unconstrained(from: from, to: to, under: policy) : nil, of: network,
-        showing: details)
+        showing: details, openings: planner.openings(for: [from, to], under: policy),
+        closedAnyway: try closedAnyway(route, planner, under: policy, unit))
       try output.deliver(
         Report(answer, inputs: inputs, earlierWarnings: loaded.warnings).telling(ends.access), in: context)
       return .answered

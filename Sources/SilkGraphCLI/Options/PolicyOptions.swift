@@ -88,9 +88,16 @@ struct PolicyOptions: ParsableArguments {
   var requireMode: [String] = []
 
   @Option(
-    help: ArgumentHelp("Be of each of these corridors, by id or name.", valueName: "corridors"),
+    help: ArgumentHelp(
+      "Be of each of these corridors: pass a gateway of it, and none of a rival.", valueName: "corridors"),
     completion: NetworkCompletion.corridors)
   var requireCorridor: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Pass a gateway of each of these corridors, whatever other gateways are passed.", valueName: "corridors"),
+    completion: NetworkCompletion.corridors)
+  var viaCorridor: [String] = []
 
   @Option(
     help: ArgumentHelp("Use each of these legs, by id or by their two ends.", valueName: "legs"))
@@ -152,6 +159,10 @@ struct PolicyOptions: ParsableArguments {
     policy.avoided += try Self.legs(avoidLeg, network, finder).flatMap { $0.map { .leg($0.edge) } }
     policy.required = try criteria(
       countries: requireCountry, hubs: requireHub, modes: requireMode, corridors: requireCorridor, network, finder)
+    for list in viaCorridor {
+      policy.required += try Self.corridors(list, in: network).map { .gateway(of: $0) }
+    }
+    policy.toldPercentile = by == .time ? nil : percentile
     for legs in try Self.legs(requireLeg, network, finder) {
       guard let leg = legs.first, legs.count == 1 else { throw AmbiguousLeg(legs: legs, of: network) }
       policy.required.append(.leg(leg.edge))
