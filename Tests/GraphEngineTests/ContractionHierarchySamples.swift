@@ -89,7 +89,7 @@ struct IndexSample {
   }
 
   /// Whether a path runs along edges of the graph, visits no node twice, and is as long as it says.
-  func isSound(_ path: Path, from source: NodeID, to target: NodeID) -> Bool {
+  func isSound(_ path: GraphPath, from source: NodeID, to target: NodeID) -> Bool {
     guard path.source == source, path.target == target, path.nodes.first == source, path.nodes.last == target,
       path.edges.count + 1 == path.nodes.count, Set(path.nodes).count == path.nodes.count
     else { return false }
@@ -107,7 +107,7 @@ struct IndexSample {
   /// Compares a search with Dijkstra's for all pairs of nodes.
   ///
   /// - Returns: The pairs for which the path is not sound, or not as short.
-  func disagreements(_ search: (NodeID, NodeID) -> Path?) -> [[NodeID]] {
+  func disagreements(_ search: (NodeID, NodeID) -> GraphPath?) -> [[NodeID]] {
     var wrong: [[NodeID]] = []
     for source in graph.nodes {
       let tree = graph.shortestPaths(from: source, weights: weights)

@@ -133,7 +133,7 @@ struct DistinctPathsTests {
     let sample = try RandomGraph(nodes: 3...8, edges: 4...18, directions: .mixed, using: &random)
     let key = { (nodes: [NodeID]) in nodes.map { $0.rawValue % 3 } }
     let all = sample.graph.shortestLooplessPaths(from: NodeID(0), to: NodeID(2), weights: try sample.weights)
-    var expected: [Path] = []
+    var expected: [GraphPath] = []
     for path in all where !expected.contains(where: { key($0.nodes) == key(path.nodes) }) { expected.append(path) }
     let found = try all.distinct(1000, by: { key($0.nodes) })
     #expect(found.paths == expected)

@@ -58,7 +58,7 @@ struct ShortestPathsPropertyTests {
   }
 
   /// Edges join the nodes in a direction that they allow, and weights add up in order.
-  private func expectSound(_ path: Path, _ sample: Sample, from source: NodeID, to target: NodeID) throws {
+  private func expectSound(_ path: GraphPath, _ sample: Sample, from source: NodeID, to target: NodeID) throws {
     try #require(path.nodes.count == path.edges.count + 1)
     #expect(path.source == source && path.nodes.first == source)
     #expect(path.target == target && path.nodes.last == target)

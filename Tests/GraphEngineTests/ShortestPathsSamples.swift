@@ -79,7 +79,7 @@ struct PathSample: Sendable, CustomTestStringConvertible {
 enum PathMethod: CaseIterable {
   case tree, reverseTree, oneShot, dijkstra, bidirectional
 
-  func path(in graph: Graph, _ weights: EdgeWeights, from source: NodeID, to target: NodeID) -> Path? {
+  func path(in graph: Graph, _ weights: EdgeWeights, from source: NodeID, to target: NodeID) -> GraphPath? {
     switch self {
     case .tree: return graph.shortestPaths(from: source, weights: weights).path(to: target)
     case .reverseTree: return graph.shortestPaths(to: target, weights: weights).path(from: source)

@@ -23,7 +23,7 @@ struct DocumentationTests {
     try GraphFile.write(reading.document, to: output)
     // Overview ends
     #expect(printed.count == 2 && printed[0].contains("namespace"))
-    #expect(try GraphFile.read(path: output).document.network.graph.edgeCount == 1)
+    #expect(try GraphFile.read(path: output).document.graph.graph.edgeCount == 1)
     #expect(
       try DocumentedExample.isIn(
         "Sources/GraphFormats/Documentation.docc/GraphFormats.md", "Overview", of: #filePath,

@@ -27,7 +27,7 @@ struct FormatLossTests {
     </graph></graphml>
     """
 
-  private static func document() throws -> GraphMLDocument {
+  private static func document() throws -> GraphDocument {
     let options = GraphMLReaderOptions(mode: .lenient)
     return try GraphMLReader(options: options).read(bytes: Array(everything.utf8)).document
   }
@@ -75,19 +75,19 @@ struct FormatLossTests {
     let first = try RandomAttributedGraph(using: &random).network
     let python = NodeLinkWriter(dialect: .networkX)
     // What GEXF has no place for is compared apart.
-    var network = try NodeLinkReader().read(bytes: python.bytes(of: first).bytes).document.network
+    var network = try NodeLinkReader().read(bytes: python.bytes(of: first).bytes).document.graph
     network.graphAttributes = AttributeTable(rowCount: 1)
     let start = python.bytes(of: network)
     let gexf = try GEXFWriter().bytes(of: network)
     var document = try GEXFReader().read(bytes: gexf.bytes).document
     document.graphID = "g"
-    document.network.graphAttributes = first.graphAttributes
+    document.graph.graphAttributes = first.graphAttributes
     var sink = OutputSink()
     _ = try GraphMLWriter().write(document, to: &sink)
     let read = try GraphMLReader().read(bytes: sink.finishBytes()).document
     #expect(read.graphID == "g")
-    #expect(read.network.graphAttributes == first.graphAttributes)
-    var last = read.network
+    #expect(read.graph.graphAttributes == first.graphAttributes)
+    var last = read.graph
     last.graphAttributes = AttributeTable(rowCount: 1)
     let renames = gexf.losses.renames(of: .edge)
     #expect(last.content() == network.content(ofEdges: renames))
@@ -116,7 +116,7 @@ struct FormatLossTests {
       graph: builder.finish(), nodeNames: NameTable((0..<count).map { "n\($0)" }),
       nodeAttributes: AttributeTable(rowCount: count, columns))
     var sink = OutputSink()
-    _ = try GraphFile.write(GraphMLDocument(network), as: format, to: &sink)
+    _ = try GraphFile.write(GraphDocument(network), as: format, to: &sink)
     #expect(String(decoding: sink.finishBytes(), as: UTF8.self).contains("x3999"))
   }
 

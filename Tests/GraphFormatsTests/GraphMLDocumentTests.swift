@@ -4,13 +4,13 @@ import Testing
 
 @Suite("GraphML: documents")
 struct GraphMLDocumentTests {
-  private func read(_ lines: String) throws -> GraphMLDocument {
+  private func read(_ lines: String) throws -> GraphDocument {
     let text =
       "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" xmlns:y=\"http://www.yworks.com/xml/graphml\">\n\(lines)</graphml>"
     return try GraphMLReader().read(bytes: Array(text.utf8)).document
   }
 
-  private func roundTrip(_ document: GraphMLDocument) throws -> GraphMLDocument {
+  private func roundTrip(_ document: GraphDocument) throws -> GraphDocument {
     try GraphMLReader().read(bytes: GraphMLWriter().bytes(of: document)).document
   }
 
@@ -43,7 +43,7 @@ struct GraphMLDocumentTests {
 
   @Test func keepWhatGraphMLSaysAndGiveItBack() throws {
     let document = try read(Self.everything)
-    let network = document.network
+    let network = document.graph
     #expect(network.graph.nodes.map { network.nodeNames[$0] } == ["a", "inner1", "inner2", "deep", "b"])
     #expect(network.graph.edges.map { network.name(of: $0) ?? "" } == ["first", "", "", "last"])
     #expect(
@@ -55,7 +55,7 @@ struct GraphMLDocumentTests {
     #expect(document.hyperedges[0].endpoints.map(\.direction) == [.into, .outOf, .undirected])
     #expect(document.ports.map(\.name) == ["Q", "P", "P1"])
     #expect(document.ports.map(\.parent) == [nil, nil, 1])
-    #expect(document.edgePorts == [GraphMLEdgePorts(edge: EdgeID(3), source: "none", target: "P1")])
+    #expect(document.edgePorts == [EdgePorts(edge: EdgeID(3), source: "none", target: "P1")])
     #expect(Set(document.descriptions.map(\.text)) == ["all of it", "outer", "inner", "quay"])
     #expect(document.otherValues.map(\.value.description).sorted() == ["black", "blue", "pink", "somebody", "tip"])
     #expect(document.structuredValues.count == 1)
@@ -90,7 +90,7 @@ struct GraphMLDocumentTests {
       <y:ProxyAutoBoundsNode><y:Realizers active="1">\(realizer("closed"))\(realizer("open"))</y:Realizers>
       </y:ProxyAutoBoundsNode></data></node></graph>
       """)
-    #expect(document.network.nodeAttributes["label"]?.string(at: 0) == "open")
+    #expect(document.graph.nodeAttributes["label"]?.string(at: 0) == "open")
   }
 
   @Test func elementsBelongToGraphMLByTheirNamespace() throws {
@@ -99,19 +99,19 @@ struct GraphMLDocumentTests {
       <key id="k" for="node" attr.name="k" attr.type="string"/><graph edgedefault="directed">
       <node id="a"><data key="k"><svg xmlns="http://www.w3.org/2000/svg"><node id="x"/></svg></data></node></graph>
       """)
-    #expect(document.network.graph.nodeCount == 1)
+    #expect(document.graph.graph.nodeCount == 1)
     #expect(document.structuredValues.first?.xml == "<svg xmlns=\"http://www.w3.org/2000/svg\"><node id=\"x\"/></svg>")
     #expect(try roundTrip(document) == document)
   }
 
   @Test func columnsThatWereAddedAreWrittenUnderKeysOfTheirOwn() throws {
     var document = try read(Self.everything)
-    document.network.nodeAttributes.append(AttributeColumn("population", .int, [.int(7), nil, .int(3_000_000_000)]))
-    document.network.edgeAttributes.append(AttributeColumn("toll", .bool, [.bool(true)]))
+    document.graph.nodeAttributes.append(AttributeColumn("population", .int, [.int(7), nil, .int(3_000_000_000)]))
+    document.graph.edgeAttributes.append(AttributeColumn("toll", .bool, [.bool(true)]))
     let again = try roundTrip(document)
-    #expect(again.network.nodeAttributes["population"] == document.network.nodeAttributes["population"])
-    #expect(again.network.edgeAttributes["toll"] == document.network.edgeAttributes["toll"])
-    #expect(Set(again.network.nodeAttributes.names) == Set(document.network.nodeAttributes.names))
+    #expect(again.graph.nodeAttributes["population"] == document.graph.nodeAttributes["population"])
+    #expect(again.graph.edgeAttributes["toll"] == document.graph.edgeAttributes["toll"])
+    #expect(Set(again.graph.nodeAttributes.names) == Set(document.graph.nodeAttributes.names))
     #expect(again.keys.first { $0.name == "population" }?.type == .long)
   }
 
@@ -120,13 +120,13 @@ struct GraphMLDocumentTests {
       """
       <graph edgedefault="directed"><node id="a"/><edge id="0" source="a" target="a"/><edge id="0" source="a" target="a"/></graph>
       """)
-    #expect(try roundTrip(document).network.edgeNames.map { [$0[0], $0[1]] } == ["0", ""])
+    #expect(try roundTrip(document).graph.edgeNames.map { [$0[0], $0[1]] } == ["0", ""])
     let kept = try GraphMLReader().read(bytes: GraphMLWriter(repeatedEdgeIDs: .keep).bytes(of: document))
     #expect(kept.document == document)
   }
 
   @Test func whatXMLCannotHoldIsRefused() throws {
-    func write(_ network: AttributedGraph) throws { _ = try GraphMLWriter().bytes(of: GraphMLDocument(network)) }
+    func write(_ network: AttributedGraph) throws { _ = try GraphMLWriter().bytes(of: GraphDocument(network)) }
     var builder = GraphBuilder()
     try builder.addNode()
     let graph = builder.finish()
@@ -146,13 +146,13 @@ struct GraphMLDocumentTests {
 
   @Test func documentsThatContradictThemselvesAreRefused() throws {
     var document = try read("<graph edgedefault=\"directed\"><node id=\"a\"/><node id=\"b\"/></graph>")
-    document.nesting = GraphMLNesting(
+    document.nesting = GraphNesting(
       graphs: [
-        GraphMLInnerGraph(owner: NodeID(0), parent: 1, edgeDefault: .directed, firstNode: 0, firstEdge: 0)
+        InnerGraph(owner: NodeID(0), parent: 1, edgeDefault: .directed, firstNode: 0, firstEdge: 0)
       ], graphOfNode: [0, 1])
     #expect(throws: GraphMLWriteError.self) { try GraphMLWriter().bytes(of: document) }
     document.nesting = nil
-    document.hyperedges = [GraphMLHyperedge(endpoints: [GraphMLHyperedge.Endpoint(node: NodeID(7))])]
+    document.hyperedges = [Hyperedge(endpoints: [Hyperedge.Endpoint(node: NodeID(7))])]
     #expect(throws: GraphMLWriteError.self) { try GraphMLWriter().bytes(of: document) }
   }
 
@@ -187,11 +187,11 @@ struct GraphMLDocumentTests {
       """
     let original = try read(text)
     let (document, losses) = try original.replacingHyperedges(by: expansion)
-    #expect(document.hyperedges.isEmpty && document.network.graph.edgeCount == 3)
+    #expect(document.hyperedges.isEmpty && document.graph.graph.edgeCount == 3)
     #expect(losses.map(\.description).count == 2)
     #expect(document.parent(of: NodeID(1)) == NodeID(0))
     let again = try GraphMLReader().read(bytes: GraphMLWriter().bytes(of: document)).document
-    #expect(again.network == document.network)
+    #expect(again.graph == document.graph)
     #expect(try document.replacingHyperedges(by: expansion).document == document)
   }
 }

@@ -59,14 +59,14 @@ struct GraphMLHostileTests {
   }
 
   private func expectCounts(_ reading: GraphMLReading, _ sample: HostileSample) throws {
-    let graph = reading.document.network.graph
+    let graph = reading.document.graph.graph
     if let nodes = sample.nodes { #expect(graph.nodeCount == nodes) }
     if let edges = sample.edges { #expect(graph.edgeCount == edges) }
   }
 
   @Test func valuesAreThoseTheListNames() throws {
     func values(_ file: String, _ column: String, edges: Bool = false) throws -> [AttributeValue?] {
-      let network = try GraphMLReader().read(path: GraphMLSamples.hostilePath(file)).document.network
+      let network = try GraphMLReader().read(path: GraphMLSamples.hostilePath(file)).document.graph
       let table = edges ? network.edgeAttributes : network.nodeAttributes
       let found = try #require(table[column])
       return (0..<table.rowCount).map { found[$0] }

@@ -21,7 +21,7 @@ struct GraphMLOtherProgramsTests {
       <key id="w" for="edge" attr.name="weight" attr.type="\(type)"/><graph edgedefault="directed"><node id="a"/>
       <edge source="a" target="a"><data key="w">\(text)</data></edge></graph>
       """
-    ).document.network.edgeAttributes["weight"]?.number(at: 0)
+    ).document.graph.edgeAttributes["weight"]?.number(at: 0)
   }
 
   @Test(
@@ -52,7 +52,7 @@ struct GraphMLOtherProgramsTests {
       <graph edgedefault="directed"><node id="a"><data key="p">0x1.3p+6, 0x1.59ap+5</data><data key="s">0x1p3</data></node>
       </graph>
       """
-    ).document.network
+    ).document.graph
     #expect(network.nodeAttributes[0, "w"] == .double(3))
     #expect(network.nodeAttributes[0, "pos"] == .string("0x1.3p+6, 0x1.59ap+5"))
     #expect(network.nodeAttributes[0, "s"] == .string("0x1p3"))
@@ -60,7 +60,7 @@ struct GraphMLOtherProgramsTests {
 
   // MARK: NetworkX, igraph, yEd
 
-  private func written(_ document: GraphMLDocument) throws -> (text: String, losses: [FormatLoss]) {
+  private func written(_ document: GraphDocument) throws -> (text: String, losses: [FormatLoss]) {
     var sink = OutputSink()
     let losses = try GraphMLWriter().write(document, to: &sink)
     return (String(decoding: sink.finishBytes(), as: UTF8.self), losses)
@@ -80,7 +80,7 @@ struct GraphMLOtherProgramsTests {
     #expect(!text.contains("directed=\"true\"") && !text.contains("directed=\"false\""))
     #expect(losses == [.mixedDirectionsKept(directed: 1, undirected: 2)])
     let again = try GraphMLReader().read(bytes: Array(text.utf8)).document
-    #expect(again.network == document.network)
+    #expect(again.graph == document.graph)
   }
 
   @Test(
@@ -124,19 +124,19 @@ struct GraphMLOtherProgramsTests {
     #expect(
       throws: GraphMLExpansionError.tooManyEdges(limit: 20_000_000, hyperedge: "h", ends: count, .clique)
     ) { try document.replacingHyperedges(by: .clique) }
-    #expect(try document.replacingHyperedges(by: .star).document.network.graph.edgeCount == count)
+    #expect(try document.replacingHyperedges(by: .star).document.graph.graph.edgeCount == count)
     #expect(throws: GraphMLExpansionError.self) { try document.replacingHyperedges(by: .star, edgeLimit: count - 1) }
   }
 
   @Test("the size of a clique is known before it is made", arguments: 0..<UInt64(40))
   func cliqueSize(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
-    let directions: [GraphMLHyperedge.Direction] = [.into, .outOf, .undirected]
+    let directions: [Hyperedge.Direction] = [.into, .outOf, .undirected]
     var document = try read(
       "<graph edgedefault=\"undirected\"><node id=\"a\"/><node id=\"b\"/><node id=\"c\"/></graph>"
     ).document
     document.hyperedges = (0..<3).map { _ in
-      GraphMLHyperedge(
+      Hyperedge(
         endpoints: (0..<Int.random(in: 0...7, using: &random)).map { _ in
           .init(
             node: NodeID(UInt32.random(in: 0..<3, using: &random)),

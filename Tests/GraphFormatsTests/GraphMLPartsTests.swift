@@ -10,7 +10,7 @@ struct GraphMLPartsTests {
   func random(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let network = try RandomNetwork.make(using: &random)
-    try expectSame(GraphMLWriter().bytes(of: GraphMLDocument(network)))
+    try expectSame(GraphMLWriter().bytes(of: GraphDocument(network)))
   }
 
   @Test("real files", .enabled(if: GraphMLSamples.isThere), arguments: GraphMLSamples.expected.map(\.file))
@@ -141,7 +141,7 @@ struct GraphMLPartsTests {
       switch (whole, parts) {
       case (.success(let whole), .success(let parts)):
         #expect(parts.document == whole.document)
-        #expect(parts.document.network.nodeNames.pool == whole.document.network.nodeNames.pool)
+        #expect(parts.document.graph.nodeNames.pool == whole.document.graph.nodeNames.pool)
         #expect(parts.graphs == whole.graphs)
         #expect(parts.warnings.description == whole.warnings.description)
         return parts.partCount

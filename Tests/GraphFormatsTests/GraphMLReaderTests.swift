@@ -31,7 +31,7 @@ struct GraphMLReaderTests {
       <edge id="e" source="a" target="ghost"/></graph></graphml>
       """
     let document = try read(text, .lenient).document
-    #expect(document.network.graph.edgeCount == 0 && document.network.edgeNames == nil)
+    #expect(document.graph.graph.edgeCount == 0 && document.graph.edgeNames == nil)
     let again = try GraphMLReader().read(bytes: GraphMLWriter().bytes(of: document))
     #expect(again.document == document)
   }

@@ -110,7 +110,7 @@ struct GraphMLReadingTests {
   @Test func whatIsWrongIsRefusedAndMendedByALenientReader() throws {
     #expect(refusal(of: Self.wrong)?.kind == .nodeWithoutID || refusal(of: Self.wrong)?.kind == .duplicateNodeID)
     let reading = try read(Self.wrong, GraphMLReaderOptions(mode: .lenient))
-    #expect(reading.document.network.graph.nodeCount == 1)
+    #expect(reading.document.graph.graph.nodeCount == 1)
     #expect(reading.warnings.counts == [.duplicateNodeID: 1, .nodeWithoutID: 1])
   }
 
@@ -134,7 +134,7 @@ struct GraphMLReadingTests {
       </graph>
       """, GraphMLReaderOptions(mode: .lenient)
     ).document
-    let network = document.network
+    let network = document.graph
     #expect(network.graph.edges.map { network.name(of: $0) } == ["e1", "e3"])
     #expect(network.graph.edges.map { network.graph.direction(of: $0) } == [.directed, .undirected])
     #expect(network.edgeAttributes["w"].map { [$0[0], $0[1]] } == [.int(1), .int(3)])
@@ -148,7 +148,7 @@ struct GraphMLReadingTests {
     #expect(reading.warnings.counts == [.unknownAttribute: 10_000])
     #expect(reading.warnings.diagnostics.count < 10)
     #expect(reading.warnings.description.contains("more"))
-    #expect(reading.document.network.nodeAttributes["color"]?.string(at: 9_999) == "red")
+    #expect(reading.document.graph.nodeAttributes["color"]?.string(at: 9_999) == "red")
   }
 
   // MARK: Choice of a graph
@@ -166,8 +166,8 @@ struct GraphMLReadingTests {
     ])
   func selection(selection: GraphMLReaderOptions.Selection, nodes: Int, edges: Int) throws {
     let reading = try read(Self.several, GraphMLReaderOptions(selection: selection))
-    #expect(reading.document.network.graph.nodeCount == nodes)
-    #expect(reading.document.network.graph.edgeCount == edges)
+    #expect(reading.document.graph.graph.nodeCount == nodes)
+    #expect(reading.document.graph.graph.edgeCount == edges)
     #expect(reading.graphs.map(\.id) == ["A", "B", nil])
     #expect(reading.graphs.map(\.nodeCount) == [2, 1, 1])
     #expect(reading.graphs.map(\.edgeCount) == [1, 2, 0])
@@ -186,7 +186,7 @@ struct GraphMLReadingTests {
       <graph id="A" edgedefault="directed"><node id="x"/><edge source="x" target="y"/></graph>
       <graph id="B" edgedefault="directed"><node id="y"/></graph>
       """)
-    #expect(reading.document.network.graph.nodeCount == 2)
+    #expect(reading.document.graph.graph.nodeCount == 2)
     #expect(reading.warnings.counts[.edgeAcrossGraphs] == 1)
   }
 
@@ -227,8 +227,8 @@ struct GraphMLReadingTests {
     let document = try read(
       keys.joined() + "<graph edgedefault=\"directed\">" + nodes.joined() + last + "</graph>"
     ).document
-    #expect(document.network.nodeAttributes["k2999"]?.number(at: 3_000) == 1.5)
-    #expect(document.network.nodeAttributes["k2999"]?.ownValueCount == 1)
+    #expect(document.graph.nodeAttributes["k2999"]?.number(at: 3_000) == 1.5)
+    #expect(document.graph.nodeAttributes["k2999"]?.ownValueCount == 1)
     let again = try GraphMLReader().read(bytes: GraphMLWriter().bytes(of: document)).document
     #expect(again == document)
   }
@@ -258,7 +258,7 @@ struct GraphMLReadingTests {
       """
     let options = GraphMLReaderOptions(mode: .lenient)
     let once = try GraphMLReader(options: options).read(bytes: Array(text.utf8)).document
-    #expect(once.network.edgeAttributes.names == ["early", "late"])
+    #expect(once.graph.edgeAttributes.names == ["early", "late"])
     let written = try GraphMLWriter().bytes(of: once)
     #expect(try GraphMLWriter().bytes(of: GraphMLReader().read(bytes: written).document) == written)
   }
@@ -272,7 +272,7 @@ struct GraphMLReadingTests {
     #expect(reading.warnings.counts == [.duplicateNodeID: 1, .graphInGraph: 1])
     #expect(reading.document.nesting?.graphs.map(\.owner) == [nil])
     let written = try GraphMLWriter().bytes(of: reading.document)
-    let names = try GraphMLReader().read(bytes: written).document.network.nodeNames
+    let names = try GraphMLReader().read(bytes: written).document.graph.nodeNames
     #expect((0..<3).map { names[NodeID(index: $0)] } == ["a", "b", "c"])
   }
 
@@ -283,9 +283,9 @@ struct GraphMLReadingTests {
       <graph id="other" edgedefault="directed"><node id="b"/></graph>
       """
     ).document
-    #expect(document.network.nodeNames.node(named: "b") == NodeID(1))
+    #expect(document.graph.nodeNames.node(named: "b") == NodeID(1))
     let written = try GraphMLWriter().bytes(of: document)
-    #expect(try GraphMLReader().read(bytes: written).document.network.nodeNames.pool == document.network.nodeNames.pool)
+    #expect(try GraphMLReader().read(bytes: written).document.graph.nodeNames.pool == document.graph.nodeNames.pool)
   }
 
   @Test(
@@ -316,7 +316,7 @@ struct GraphMLReadingTests {
       <key id="w" for="edge" attr.name="w" attr.type="double"/><key id="n" for="edge" attr.name="n" attr.type="int"/>
       <graph edgedefault="directed"><node id="a"/><node id="b"/>\(edges.joined())</graph>
       """
-    ).document.network
+    ).document.graph
     #expect(network.graph.edgeCount == count)
     for edge in 0..<count {
       #expect(network.edgeAttributes["w"]?[edge] == .double(Double(edge) + 0.5))
@@ -354,7 +354,7 @@ struct GraphMLReadingTests {
     #expect(reading.warnings.counts == [.graphInGraph: 1])
     #expect(reading.document.nesting?.graphs.map(\.owner) == [NodeID(0), NodeID(0)])
     let written = try GraphMLWriter().bytes(of: reading.document)
-    let names = try GraphMLReader().read(bytes: written).document.network.nodeNames
+    let names = try GraphMLReader().read(bytes: written).document.graph.nodeNames
     #expect((0..<3).map { names[NodeID(index: $0)] } == ["a", "b", "c"])
   }
 
@@ -384,8 +384,8 @@ struct GraphMLReadingTests {
     try pipe.fileHandleForWriting.write(contentsOf: bytes)
     try pipe.fileHandleForWriting.close()
     let reading = try GraphMLReader().read(fileDescriptor: pipe.fileHandleForReading.fileDescriptor)
-    #expect(reading.document.network.graph.nodeCount == 2)
-    #expect(reading.document.network.graph.edgeCount == 1)
+    #expect(reading.document.graph.graph.nodeCount == 2)
+    #expect(reading.document.graph.graph.edgeCount == 1)
   }
 
   @Test func gzipDataThatIsDamagedIsRefused() {
@@ -399,7 +399,7 @@ struct GraphMLReadingTests {
       // A few bits at the end of the last block belong to nothing.
       guard let reading = try? GraphMLReader().read(bytes: damaged) else { continue }
       undetected += 1
-      #expect(reading.document.network.graph.edgeCount == 1)
+      #expect(reading.document.graph.graph.edgeCount == 1)
     }
     #expect(undetected <= 1)
   }
@@ -410,7 +410,7 @@ struct GraphMLReadingTests {
     let bytes =
       GzipSamples.stored(Array(GzipSamples.plain.prefix(half)))
       + GzipSamples.stored(Array(GzipSamples.plain.dropFirst(half))) + [0, 0, 0]
-    #expect(try GraphMLReader().read(bytes: bytes).document.network.graph.nodeCount == 2)
+    #expect(try GraphMLReader().read(bytes: bytes).document.graph.graph.nodeCount == 2)
   }
 
   // MARK: Values
@@ -426,7 +426,7 @@ struct GraphMLReadingTests {
       "<key id=\"k\" for=\"node\" attr.name=\"k\" attr.type=\"double\"/><graph edgedefault=\"directed\">"
         + nodes.joined() + "</graph>"
     ).document
-    let column = try #require(document.network.nodeAttributes["k"])
+    let column = try #require(document.graph.nodeAttributes["k"])
     for (row, text) in texts.enumerated() {
       #expect(column.number(at: row)?.bitPattern == Double(text)?.bitPattern, "\(text)")
     }
@@ -458,8 +458,8 @@ struct GraphMLReadingTests {
       <data key="k">-9223372036854775808</data><data key="l">9223372036854775807</data></graph>
       """
     ).document
-    #expect(document.network.graphAttributes[0, "k"] == .int(.min))
-    #expect(document.network.graphAttributes[0, "l"] == .int(.max))
+    #expect(document.graph.graphAttributes[0, "k"] == .int(.min))
+    #expect(document.graph.graphAttributes[0, "l"] == .int(.max))
   }
 
   @Test func textComesTogetherFromItsPieces() throws {
@@ -470,7 +470,7 @@ struct GraphMLReadingTests {
       <graph edgedefault="directed"><node id="a"><data key="k">\(text)</data></node></graph>
       """
     ).document
-    #expect(document.network.nodeAttributes[0, "k"] == .string("<a> &  é\u{1F6A2}"))
+    #expect(document.graph.nodeAttributes[0, "k"] == .string("<a> &  é\u{1F6A2}"))
   }
 
   @Test func aKeyDeclaredAfterItsValuesGivesThemItsTypeOrRefusesThem() throws {
@@ -479,7 +479,7 @@ struct GraphMLReadingTests {
       "<graph edgedefault=\"directed\"><node id=\"a\">\n<data key=\"k\">\(value)</data></node><node id=\"b\"/></graph>"
         + key
     }
-    let column = try read(file("7")).document.network.nodeAttributes["n"]
+    let column = try read(file("7")).document.graph.nodeAttributes["n"]
     #expect(column.map { [$0[0], $0[1]] } == [.int(7), .int(9)])
     let error = try #require(refusal(of: file("seven")))
     #expect(error.kind == .badValue)
@@ -493,7 +493,7 @@ struct GraphMLReadingTests {
       <edge source="e\u{301}" target=" a"/></graph>
       """
     ).document
-    let network = document.network
+    let network = document.graph
     #expect(network.graph.nodeCount == 4)
     #expect(network.graph.source(of: EdgeID(0)) == NodeID(1))
     #expect(network.nodeNames.node(named: "e\u{301}") == NodeID(1))
@@ -508,7 +508,7 @@ struct GraphMLReadingTests {
     let edges = ids.indices.map { "<edge source=\"\(ids[$0])\" target=\"\(ids[ids.count - 1 - $0])\"/>" }.joined()
     let nodes = ids.map { "<node id=\"\($0)\"/>" }.joined()
     for content in [nodes + edges, edges + nodes, edges + nodes + edges] {
-      let graph = try read("<graph edgedefault=\"directed\">\(content)</graph>").document.network.graph
+      let graph = try read("<graph edgedefault=\"directed\">\(content)</graph>").document.graph.graph
       #expect(graph.nodeCount == ids.count)
       for edge in graph.edges {
         #expect(graph.source(of: edge).index == edge.index % ids.count)

@@ -21,7 +21,7 @@ struct GraphMLRealFilesTests {
     let counts = try #require(facts.counts)
     let reading = try readAll(file)
     let document = reading.document
-    let graph = document.network.graph
+    let graph = document.graph.graph
     #expect(graph.nodeCount == counts.nodes)
     #expect(graph.edgeCount == counts.edges)
     #expect(graph.edges.count { graph.direction(of: $0) == .directed } == counts.directed_edges)
@@ -34,8 +34,8 @@ struct GraphMLRealFilesTests {
     if counts.nodes > 0 {
       // Where a file holds several graphs, the list puts the number of the graph before the id.
       let last = facts.last_node_id.map { $0.split(separator: "#").last.map { String($0) } ?? $0 }
-      #expect(document.network.nodeNames[NodeID(0)] == facts.first_node_id)
-      #expect(document.network.nodeNames[NodeID(UInt32(graph.nodeCount - 1))] == last)
+      #expect(document.graph.nodeNames[NodeID(0)] == facts.first_node_id)
+      #expect(document.graph.nodeNames[NodeID(UInt32(graph.nodeCount - 1))] == last)
     }
     #expect(reading.warnings.isEmpty || facts.verdict == "accept-with-warnings" || counts.graphs_top > 1)
     for key in facts.keys ?? [] {
@@ -44,7 +44,7 @@ struct GraphMLRealFilesTests {
   }
 
   private func expectUse(
-    _ key: ExpectedFacts.Key, _ domain: String, _ use: ExpectedFacts.Key.Use, _ document: GraphMLDocument
+    _ key: ExpectedFacts.Key, _ domain: String, _ use: ExpectedFacts.Key.Use, _ document: GraphDocument
   ) throws {
     let position = try #require(
       document.keys.firstIndex { $0.name == key.name && ($0.domain.rawValue == domain || $0.domain == .all) },
@@ -55,9 +55,9 @@ struct GraphMLRealFilesTests {
     #expect(structured == use.structured ?? 0)
     let table: AttributeTable
     switch domain {
-    case "node": table = document.network.nodeAttributes
-    case "edge": table = document.network.edgeAttributes
-    case "graph": table = document.network.graphAttributes
+    case "node": table = document.graph.nodeAttributes
+    case "edge": table = document.graph.edgeAttributes
+    case "graph": table = document.graph.graphAttributes
     default:
       #expect(document.otherValues.count { $0.key == position } == use.count - structured)
       return
@@ -99,10 +99,10 @@ struct GraphMLRealFilesTests {
     #expect(second == expected)
     // The graph alone keeps nodes, edges and attributes too, if not levels and keys.
     let plain = try GraphMLReader().read(
-      bytes: GraphMLWriter(repeatedEdgeIDs: .keep).bytes(of: GraphMLDocument(first.network)))
-    #expect(plain.document.network.graph == first.network.graph)
-    #expect(plain.document.network.nodeNames.pool == first.network.nodeNames.pool)
-    #expect(plain.document.network.edgeNames == first.network.edgeNames)
+      bytes: GraphMLWriter(repeatedEdgeIDs: .keep).bytes(of: GraphDocument(first.graph)))
+    #expect(plain.document.graph.graph == first.graph.graph)
+    #expect(plain.document.graph.nodeNames.pool == first.graph.nodeNames.pool)
+    #expect(plain.document.graph.edgeNames == first.graph.edgeNames)
   }
 
   @Test("that are refused by default say why, and a lenient reader reads them")

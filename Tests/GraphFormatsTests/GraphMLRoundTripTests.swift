@@ -9,10 +9,10 @@ struct GraphMLRoundTripTests {
   func roundTrip(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let network = try RandomNetwork.make(using: &random)
-    let bytes = try GraphMLWriter().bytes(of: GraphMLDocument(network))
+    let bytes = try GraphMLWriter().bytes(of: GraphDocument(network))
     let reading = try GraphMLReader().read(bytes: bytes)
     #expect(reading.warnings.isEmpty, "\(reading.warnings)")
-    #expect(reading.document.network == network)
+    #expect(reading.document.graph == network)
     #expect(try GraphMLWriter().bytes(of: reading.document) == bytes, "the second file differs from the first")
   }
 
@@ -20,14 +20,14 @@ struct GraphMLRoundTripTests {
   func pieces(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let network = try RandomNetwork.make(using: &random)
-    let bytes = try GraphMLWriter().bytes(of: GraphMLDocument(network))
+    let bytes = try GraphMLWriter().bytes(of: GraphDocument(network))
     // Padding moves the border between two pieces through the document.
     let border = 1 << 18
     for shift in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 7)) {
       let head = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
       let padding = [UInt8](repeating: 0x20, count: border - head.count - shift)
       let padded = head + Array("<!--".utf8) + padding + Array("-->".utf8) + bytes.dropFirst(head.count)
-      #expect(try GraphMLReader().read(bytes: padded).document.network == network)
+      #expect(try GraphMLReader().read(bytes: padded).document.graph == network)
     }
   }
 }

@@ -78,8 +78,8 @@ struct NetworkFilesTests {
         "edges.csv", "nodes.csv",
       ])
     #expect(await run("convert tables/ b.graphml", in: folder).status == 0)
-    var before = try GraphMLReader().read(path: folder.path + "/a.graphml").document.network
-    let after = try GraphMLReader().read(path: folder.path + "/b.graphml").document.network
+    var before = try GraphMLReader().read(path: folder.path + "/a.graphml").document.graph
+    let after = try GraphMLReader().read(path: folder.path + "/b.graphml").document.graph
     // What is said of the graph as a whole has no row in a table.
     before.graphAttributes = after.graphAttributes
     #expect(before == after)

@@ -187,8 +187,8 @@ struct CorridorComparisonTests {
     var policy = Policy.random(in: network, using: &random)
     policy.avoided = []
     policy.required = []
-    policy.statuses = Set(Status.allCases)
-    policy.tiers = Set(Tier.allCases)
+    policy.statuses = Set(ServiceStatus.allCases)
+    policy.tiers = Set(LegTier.allCases)
     let objective = policy.objective
     let comparison = try RoutePlanner(network).compare(from: from, to: to, under: policy)
     let every = EveryWay(network, policy)

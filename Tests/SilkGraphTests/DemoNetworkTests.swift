@@ -20,14 +20,14 @@ struct DemoNetworkTests {
     ],
     legs: [
       step("XIY", "XIY-T", 24, 150), step("DUI-T", "DUI", 12, 120),
-      rail("XIY-T", "DOS", 3530, 88, 1450, Stop(timeHours: 30, costUSDPerTEU: 220), changesGauge: true),
-      rail("DOS", "ORE", 2690, 64, 1050, Stop(timeHours: 5, costUSDPerTEU: 60)),
-      rail("ORE", "BRE", 2480, 58, 1280, Stop(timeHours: 10, costUSDPerTEU: 90)),
-      rail("BRE", "MAL", 20, 2, 60, Stop(timeHours: 28, costUSDPerTEU: 210), changesGauge: true),
+      rail("XIY-T", "DOS", 3530, 88, 1450, StopFigures(timeHours: 30, costUSDPerTEU: 220), changesGauge: true),
+      rail("DOS", "ORE", 2690, 64, 1050, StopFigures(timeHours: 5, costUSDPerTEU: 60)),
+      rail("ORE", "BRE", 2480, 58, 1280, StopFigures(timeHours: 10, costUSDPerTEU: 90)),
+      rail("BRE", "MAL", 20, 2, 60, StopFigures(timeHours: 28, costUSDPerTEU: 210), changesGauge: true),
       rail("MAL", "DUI-T", 1300, 36, 1150),
-      rail("XIY-T", "KHG", 3340, 84, 1400, Stop(timeHours: 22, costUSDPerTEU: 200), changesGauge: true),
+      rail("XIY-T", "KHG", 3340, 84, 1400, StopFigures(timeHours: 22, costUSDPerTEU: 200), changesGauge: true),
       rail("KHG", "AAU", 3170, 92, 1250), sea("AAU", "BAK", 470, 30, 900),
-      rail("BAK", "BKS", 500, 18, 330, Stop(timeHours: 14, costUSDPerTEU: 70)), rail("BKS", "PTI", 370, 16, 300),
+      rail("BAK", "BKS", 500, 18, 330, StopFigures(timeHours: 14, costUSDPerTEU: 70)), rail("BKS", "PTI", 370, 16, 300),
       sea("PTI", "CND", 1190, 58, 700), rail("CND", "DUI-T", 2150, 84, 1700),
       rail("XIY-T", "TAO", 1250, 48, 420), sea("TAO", "HAM", 20100, 816, 1950), rail("HAM", "DUI-T", 400, 14, 430),
     ],
@@ -37,7 +37,7 @@ struct DemoNetworkTests {
     ])
 
   private static func port(_ id: String, _ country: String, _ hours: Double, _ usd: Double) -> SmallNetwork.HubRow {
-    .init(id: id, country: country, handling: Stop(timeHours: hours, costUSDPerTEU: usd))
+    .init(id: id, country: country, handling: StopFigures(timeHours: hours, costUSDPerTEU: usd))
   }
 
   private static func step(_ from: String, _ to: String, _ hours: Double, _ usd: Double) -> SmallNetwork.LegRow {
@@ -45,7 +45,7 @@ struct DemoNetworkTests {
   }
 
   private static func rail(
-    _ from: String, _ to: String, _ km: Double, _ hours: Double, _ usd: Double, _ border: Stop? = nil,
+    _ from: String, _ to: String, _ km: Double, _ hours: Double, _ usd: Double, _ border: StopFigures? = nil,
     changesGauge: Bool = false
   ) -> SmallNetwork.LegRow {
     .init(

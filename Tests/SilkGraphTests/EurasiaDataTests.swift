@@ -109,12 +109,12 @@ struct EurasiaDataTests {
   }
 
   @Test func everyModeHasFigures() throws {
-    #expect(Set(network.modeFigures.map(\.mode)) == Set(Mode.allCases))
+    #expect(Set(network.modeFigures.map(\.mode)) == Set(TransportMode.allCases))
     for figures in network.modeFigures {
       #expect(!figures.mode.isStep || figures.emissionsGPerTonneKm == nil, "\(figures.mode)")
       #expect((0.01...1).contains(figures.timeVariation) && (0.01...1).contains(figures.costVariation))
     }
-    let emissions = try [Mode.sea, .rail, .inlandWater, .road, .air].map {
+    let emissions = try [TransportMode.sea, .rail, .inlandWater, .road, .air].map {
       try #require(network.figures(of: $0)?.emissionsGPerTonneKm)
     }
     #expect(emissions == emissions.sorted(), "ships give off least, aircraft most")

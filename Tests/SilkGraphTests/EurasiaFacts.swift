@@ -126,7 +126,7 @@ struct EurasiaFacts {
 
   @Test func theOceanIsCheapestAndNeverFastest() throws {
     var open = Policy()
-    open.tiers = Set(Tier.allCases)
+    open.tiers = Set(LegTier.allCases)
     open.statuses.insert(.disrupted)
     let comparison = try compare("CNSIA", "DEDUI", open)
     let ocean = try row("all-sea", in: comparison)
@@ -178,7 +178,7 @@ struct EurasiaFacts {
 
   @Test func tehranDerinceAndTheRatioOfPricesAreAsPublished() throws {
     var southern = Policy(requiring: [.corridor("southern-kti"), .hub(try Eurasia.hub("CN-KHORGOS").node)])
-    southern.tiers = Set(Tier.allCases)
+    southern.tiers = Set(LegTier.allCases)
     southern.statuses.insert(.disrupted)
     let tehran = try #require(try planner.best(from: Eurasia.hub("CNSIA"), to: Eurasia.hub("IRTHR"), under: southern))
     #expect(abs(tehran.totals.timeDays - 14.2) < 0.05, "\(tehran.totals.timeDays)")

@@ -69,7 +69,7 @@ struct EveryWay {
   }
 
   /// The mode that a load stays with after a passage: a step across a border does not end a journey by it.
-  private func mode(after passage: Passage, _ before: Mode?) -> Mode? {
+  private func mode(after passage: Passage, _ before: TransportMode?) -> TransportMode? {
     switch passage.leg.mode {
     case .border: before
     case .transshipment: nil
@@ -85,13 +85,13 @@ struct EveryWay {
     return (last.mode != next.mode || breaksGauge, last.mode == next.mode && breaksGauge)
   }
 
-  private func variance(_ deviation: Double?, of hours: Double, _ mode: Mode) -> Double {
+  private func variance(_ deviation: Double?, of hours: Double, _ mode: TransportMode) -> Double {
     let deviation = deviation ?? hours * (network.figures(of: mode)?.timeVariation ?? 0)
     return deviation * deviation
   }
 
   /// What a passage takes, with what has to be done at its first hub after the passage before.
-  func totals(of passage: Passage, after before: Passage?, on mode: Mode?) -> Totals {
+  func totals(of passage: Passage, after before: Passage?, on mode: TransportMode?) -> Totals {
     let leg = passage.leg
     let tonnes = policy.cargo == .oil ? 1 : policy.payloadTonnesPerTEU ?? network.payloadTonnesPerTEU
     var emissions: Double? = 0
@@ -144,7 +144,7 @@ struct EveryWay {
   }
 
   func totals(of way: [Passage]) -> Totals {
-    var sum = Totals(), before: Passage?, mode: Mode?
+    var sum = Totals(), before: Passage?, mode: TransportMode?
     for passage in way {
       sum = sum + totals(of: passage, after: before, on: mode)
       mode = self.mode(after: passage, mode)
@@ -197,7 +197,7 @@ struct EveryWay {
   private struct State: Hashable {
     let hub: NodeID
     let last: Passage?
-    var mode: Mode?
+    var mode: TransportMode?
     let met: Set<Wanted>
     /// As far as they are limited.
     let transshipments: Int
@@ -301,18 +301,18 @@ extension SmallNetwork {
       HubRow(
         id: "h\(index)", country: ["AA", "BB", "CC"].randomElement(using: &random) ?? "AA",
         handling: Bool.random(using: &random)
-          ? Stop(
+          ? StopFigures(
             timeHours: number(0...4), costUSDPerTEU: number(0...5), timeSDHours: chance(of: 1, in: 2) ? 2 : nil) : nil)
     }
     let legs = (0..<Int.random(in: 1...10, using: &random)).map { index in
-      let mode: Mode =
+      let mode: TransportMode =
         [.rail, .rail, .rail, .sea, .road, .border, .transshipment].randomElement(using: &random) ?? .rail
       return LegRow(
         id: "l\(index)", from: hubs.randomElement(using: &random)?.id ?? "h0",
         to: hubs.randomElement(using: &random)?.id ?? "h0", mode: mode,
         km: number(0...9), hours: number(0...9), usd: number(0...9),
         border: chance(of: 1, in: 4)
-          ? Stop(timeHours: number(0...3), costUSDPerTEU: 2, timeSDHours: chance(of: 1, in: 2) ? 1 : nil) : nil,
+          ? StopFigures(timeHours: number(0...3), costUSDPerTEU: 2, timeSDHours: chance(of: 1, in: 2) ? 1 : nil) : nil,
         gauge: mode == .rail ? [1435, 1520, nil].randomElement(using: &random) ?? nil : nil,
         changesGauge: chance(of: 1, in: 6), status: chance(of: 1, in: 8) ? .disrupted : .operating,
         tier: chance(of: 1, in: 8) ? .alternative : .core, deviation: chance(of: 1, in: 3) ? number(0...5) : nil,
@@ -339,7 +339,7 @@ extension Policy {
       let criteria: [Criterion?] = [
         .country(["AA", "BB", "CC"].randomElement(using: &random) ?? "AA"),
         network.hubs.randomElement(using: &random).map { .hub($0.node) },
-        Mode.allCases.randomElement(using: &random).map { .mode($0) },
+        TransportMode.allCases.randomElement(using: &random).map { .mode($0) },
         network.corridors.randomElement(using: &random).map { .corridor($0.id) },
         network.legs.randomElement(using: &random).map { .leg($0.edge) },
       ]

@@ -8,7 +8,7 @@ import Testing
 struct NetworkAccessTests {
   private static func hub(
     _ id: String, _ latitude: Double, _ longitude: Double, country: String = "AA", kind: String = "city",
-    handling: Stop? = nil
+    handling: StopFigures? = nil
   ) -> SmallNetwork.HubRow {
     SmallNetwork.HubRow(
       id: id, country: country, handling: handling,
@@ -18,7 +18,7 @@ struct NetworkAccessTests {
   /// Hubs about the equator, a degree (111.2 km) or so apart: a slow one near the places and a fast one behind it.
   private static let sample = SmallNetwork(
     hubs: [
-      hub("NEAR", 0, 1, handling: Stop(timeHours: 5, costUSDPerTEU: 20)), hub("FAR", 0, 1.5), hub("END", 0, 10),
+      hub("NEAR", 0, 1, handling: StopFigures(timeHours: 5, costUSDPerTEU: 20)), hub("FAR", 0, 1.5), hub("END", 0, 10),
       hub("JUNCTION", 0, 0.1, kind: "rail junction"), hub("ABROAD", 0, -1, country: "BB"),
       hub("UNSERVED", 0, 0.2), hub("DATELINE", 0, 179.9, country: "CC"),
     ],

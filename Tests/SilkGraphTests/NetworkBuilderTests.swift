@@ -31,9 +31,9 @@ struct NetworkBuilderTests {
   }
 
   @Test func theSameTablesMakeTheSameFileAndItIsTheOneThatIsShipped() throws {
-    let first = try GraphMLWriter().bytes(of: GraphMLDocument(Eurasia.network.get().content))
+    let first = try GraphMLWriter().bytes(of: GraphDocument(Eurasia.network.get().content))
     let second = try GraphMLWriter().bytes(
-      of: GraphMLDocument(NetworkBuilder.attributedGraph(fromTablesIn: Eurasia.folder)))
+      of: GraphDocument(NetworkBuilder.attributedGraph(fromTablesIn: Eurasia.folder)))
     #expect(first == second)
     let shipped = try Data(contentsOf: Eurasia.networks.appendingPathComponent("eurasia.graphml"))
     #expect(

@@ -36,8 +36,8 @@ struct NetworkReaderTests {
     small.payload = 14
     small.legs[0].deviation = 2
     small.legs[0].headway = 48
-    small.legs[0].border = Stop(timeHours: 3, costUSDPerTEU: 0, timeSDHours: 0.5)
-    small.hubs[1].handling = Stop(timeHours: 6, costUSDPerTEU: 10, timeSDHours: 0)
+    small.legs[0].border = StopFigures(timeHours: 3, costUSDPerTEU: 0, timeSDHours: 0.5)
+    small.hubs[1].handling = StopFigures(timeHours: 6, costUSDPerTEU: 10, timeSDHours: 0)
     let network = try small.network()
     let sea = try #require(network.figures(of: .sea))
     #expect(sea.emissionsGPerTonneKm == 7 && sea.timeVariation == 0.3 && sea.costVariation == 0.4)
@@ -155,7 +155,7 @@ struct NetworkReaderTests {
   @Test func oilStopsAtNoBorder() {
     let found = error {
       $0.legs[0].cargo = .oil
-      $0.legs[0].border = Stop(timeHours: 1, costUSDPerTEU: 1)
+      $0.legs[0].border = StopFigures(timeHours: 1, costUSDPerTEU: 1)
     }
     #expect(found?.description.contains("the leg carries oil") == true)
     #expect(error { $0.legs[0].cargo = .oil } == nil, "and has no price for a TEU")

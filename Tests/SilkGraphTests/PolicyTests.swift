@@ -20,8 +20,8 @@ struct PolicyTests {
   private let bay = SmallNetwork(
     hubs: [
       .init(id: "a"), .init(id: "b", country: "BB"), .init(id: "c", country: "CC"), .init(id: "d"),
-      .init(id: "p", handling: Stop(timeHours: 6, costUSDPerTEU: 3)),
-      .init(id: "q", handling: Stop(timeHours: 6, costUSDPerTEU: 3, timeSDHours: 4)),
+      .init(id: "p", handling: StopFigures(timeHours: 6, costUSDPerTEU: 3)),
+      .init(id: "q", handling: StopFigures(timeHours: 6, costUSDPerTEU: 3, timeSDHours: 4)),
     ],
     legs: [
       .init(id: "ab", from: "a", to: "b", km: 100, hours: 10, usd: 10),

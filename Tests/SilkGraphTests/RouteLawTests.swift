@@ -73,7 +73,7 @@ struct RouteLawTests {
     let better = try richer.network()
     // An end that the leg joins to the network needs no legs of closed tiers any more.
     var policy = sample.policy
-    policy.tiers = Set(Tier.allCases)
+    policy.tiers = Set(LegTier.allCases)
     #expect(sample.value(try sample.best(better, policy)) <= sample.value(try sample.best(nil, policy)) * (1 + 1e-12))
   }
 

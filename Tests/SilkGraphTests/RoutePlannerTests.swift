@@ -29,12 +29,13 @@ struct RoutePlannerTests {
   private let diamond = SmallNetwork(
     hubs: [
       .init(id: "a"), .init(id: "b", country: "BB"),
-      .init(id: "c", country: "CC", handling: Stop(timeHours: 5, costUSDPerTEU: 7)),
+      .init(id: "c", country: "CC", handling: StopFigures(timeHours: 5, costUSDPerTEU: 7)),
       .init(id: "d"),
     ],
     legs: [
       .init(id: "ab", from: "a", to: "b", km: 10, hours: 10, usd: 10),
-      .init(id: "bd", from: "b", to: "d", km: 10, hours: 10, usd: 10, border: Stop(timeHours: 3, costUSDPerTEU: 1)),
+      .init(
+        id: "bd", from: "b", to: "d", km: 10, hours: 10, usd: 10, border: StopFigures(timeHours: 3, costUSDPerTEU: 1)),
       .init(id: "ac", from: "a", to: "c", km: 20, hours: 4, usd: 30),
       .init(id: "cd", from: "c", to: "d", mode: .sea, km: 20, hours: 4, usd: 30),
     ],
@@ -137,8 +138,8 @@ struct RoutePlannerTests {
   @Test func aStepLegMakesTheChangeAndNothingIsChargedTwice() throws {
     let port = SmallNetwork(
       hubs: [
-        .init(id: "a"), .init(id: "station", handling: Stop(timeHours: 100, costUSDPerTEU: 100)),
-        .init(id: "quay", handling: Stop(timeHours: 100, costUSDPerTEU: 100)), .init(id: "d"),
+        .init(id: "a"), .init(id: "station", handling: StopFigures(timeHours: 100, costUSDPerTEU: 100)),
+        .init(id: "quay", handling: StopFigures(timeHours: 100, costUSDPerTEU: 100)), .init(id: "d"),
       ],
       legs: [
         .init(id: "rail", from: "a", to: "station"),
@@ -152,7 +153,7 @@ struct RoutePlannerTests {
 
   @Test func aBreakOfGaugeAtAHubIsCountedAndCharged() throws {
     let junction = SmallNetwork(
-      hubs: [.init(id: "a"), .init(id: "b", handling: Stop(timeHours: 24, costUSDPerTEU: 9)), .init(id: "c")],
+      hubs: [.init(id: "a"), .init(id: "b", handling: StopFigures(timeHours: 24, costUSDPerTEU: 9)), .init(id: "c")],
       legs: [
         .init(id: "broad", from: "a", to: "b", gauge: 1520), .init(id: "standard", from: "b", to: "c", gauge: 1435),
       ])
@@ -164,13 +165,15 @@ struct RoutePlannerTests {
   @Test func aLegThatChangesTheGaugeChangesItOnce() throws {
     let junction = SmallNetwork(
       hubs: [
-        .init(id: "a"), .init(id: "b", country: "BB", handling: Stop(timeHours: 50, costUSDPerTEU: 50)), .init(id: "c"),
-        .init(id: "d", handling: Stop(timeHours: 50, costUSDPerTEU: 50)), .init(id: "e"),
+        .init(id: "a"), .init(id: "b", country: "BB", handling: StopFigures(timeHours: 50, costUSDPerTEU: 50)),
+        .init(id: "c"),
+        .init(id: "d", handling: StopFigures(timeHours: 50, costUSDPerTEU: 50)), .init(id: "e"),
       ],
       legs: [
         .init(id: "broad", from: "a", to: "b", gauge: 1520),
         .init(
-          id: "both", from: "b", to: "c", border: Stop(timeHours: 9, costUSDPerTEU: 4), gauge: 1435, changesGauge: true),
+          id: "both", from: "b", to: "c", border: StopFigures(timeHours: 9, costUSDPerTEU: 4), gauge: 1435,
+          changesGauge: true),
         .init(id: "standard", from: "c", to: "d", gauge: 1435),
         .init(id: "unknown", from: "d", to: "e"),
       ])
@@ -239,7 +242,7 @@ struct RoutePlannerTests {
     #expect(throws: PolicyError.noSuchCorridor("west", known: ["north", "south"])) {
       try answer(diamond, "a", "d", Policy(requiring: [.corridor("west")]))
     }
-    let many = Mode.allCases.map { Criterion.mode($0) } + ["AA", "BB", "CC"].map { .country($0) }
+    let many = TransportMode.allCases.map { Criterion.mode($0) } + ["AA", "BB", "CC"].map { .country($0) }
     #expect(throws: PolicyError.tooManyRequirements(11)) { try answer(diamond, "a", "d", Policy(requiring: many)) }
   }
 

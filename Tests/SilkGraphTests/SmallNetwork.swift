@@ -7,7 +7,7 @@ struct SmallNetwork {
   struct HubRow {
     var id: String
     var country = "AA"
-    var handling: Stop?
+    var handling: StopFigures?
     var name: String?
     var aliases = ""
     var changes: [String: AttributeValue?] = [:]
@@ -17,17 +17,17 @@ struct SmallNetwork {
     var id: String
     var from: String
     var to: String
-    var mode = Mode.rail
+    var mode = TransportMode.rail
     var km = 1.0
     var hours = 1.0
     var usd: Double? = 1
     var tonne: Double?
-    var border: Stop?
+    var border: StopFigures?
     var gauge: Int?
     var changesGauge = false
     var countries: String?
-    var status = Status.operating
-    var tier = Tier.core
+    var status = ServiceStatus.operating
+    var tier = LegTier.core
     var capacity: Capacity?
     var cargo = Cargo.container
     var deviation: Double?
@@ -44,7 +44,7 @@ struct SmallNetwork {
   }
 
   struct ModeRow {
-    var mode: Mode
+    var mode: TransportMode
     var emissions: Double?
     var variation = 0.0
     var costVariation = 0.0

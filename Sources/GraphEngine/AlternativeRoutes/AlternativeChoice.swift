@@ -1,6 +1,6 @@
 /// A path that may become an alternative.
 struct AlternativeCandidate {
-  let path: Path
+  let path: GraphPath
   /// Indices of nodes of the path: up to the upper one, and from the lower one on, it is known to be a shortest path.
   let optimalOverlap: ClosedRange<Int>?
 }
@@ -28,7 +28,7 @@ struct AlternativeChoice: ~Copyable {
   /// Looks at candidates until enough are chosen or there are no more.
   ///
   /// - Parameter next: The next candidate, the shortest path first; given the shortest path after that.
-  mutating func run(_ next: (Path?) -> AlternativeCandidate?) throws(CancellationError) -> AlternativePaths {
+  mutating func run(_ next: (GraphPath?) -> AlternativeCandidate?) throws(CancellationError) -> AlternativePaths {
     while chosen.count < options.count {
       guard examined < options.candidateLimit else { return result(.limit) }
       guard let candidate = next(chosen.first?.path) else { return result(.exhausted) }
@@ -62,7 +62,7 @@ struct AlternativeChoice: ~Copyable {
   }
 
   /// The greatest part of a path that it has in common with one that was chosen.
-  private func sharing(of path: Path) -> Double {
+  private func sharing(of path: GraphPath) -> Double {
     let whole = path.edges.reduce(0) { $0 + overlap[$1] }
     guard whole > 0 else { return 0 }
     return chosenEdges.reduce(0) { greatest, edges in
@@ -100,7 +100,7 @@ struct AlternativeChoice: ~Copyable {
     return pieces
   }
 
-  private mutating func isShortest(_ path: Path, _ piece: ClosedRange<Int>) -> Bool {
+  private mutating func isShortest(_ path: GraphPath, _ piece: ClosedRange<Int>) -> Bool {
     let length = path.edges[piece.lowerBound..<piece.upperBound].reduce(0) { $0 + weights[$1] }
     let least = search.distance(from: path.nodes[piece.lowerBound], to: path.nodes[piece.upperBound])
     return least.map { length <= $0 * Self.tolerance } ?? false

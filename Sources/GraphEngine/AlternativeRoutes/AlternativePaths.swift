@@ -47,7 +47,7 @@ public struct AlternativeOptions: Hashable, Sendable {
 /// A path, and how it compares with those before it.
 public struct AlternativePath: Hashable, Sendable {
   /// The path.
-  public let path: Path
+  public let path: GraphPath
 
   /// The greatest part of it that it has in common with one of the paths before it, by the measure of overlap.
   public let sharing: Double

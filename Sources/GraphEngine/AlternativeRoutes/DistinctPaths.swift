@@ -11,7 +11,7 @@ public enum CandidatesEnd: Hashable, Sendable {
 /// Shortest paths that differ in a key, as ``LooplessPaths/distinct(_:by:examining:)`` found them.
 public struct DistinctPaths: Sendable {
   /// The shortest path of each key, shortest first.
-  public let paths: [Path]
+  public let paths: [GraphPath]
 
   /// How many paths were looked at.
   public let examined: Int
@@ -36,9 +36,9 @@ extension LooplessPaths {
   ///   - limit: How many paths to look at, at most.
   /// - Throws: `CancellationError` when the task is cancelled, and what `key` throws.
   public func distinct<Key: Hashable>(
-    _ count: Int, by key: (Path) throws -> Key, examining limit: Int = 10_000
+    _ count: Int, by key: (GraphPath) throws -> Key, examining limit: Int = 10_000
   ) throws -> DistinctPaths {
-    var paths: [Path] = [], keys: Set<Key> = [], examined = 0
+    var paths: [GraphPath] = [], keys: Set<Key> = [], examined = 0
     var search = makeIterator()
     while paths.count < count {
       guard examined < limit else { return DistinctPaths(paths: paths, examined: examined, end: .limit) }

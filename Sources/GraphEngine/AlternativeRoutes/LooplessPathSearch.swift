@@ -43,10 +43,10 @@ final class LooplessPathSearch {
   }
 
   /// The next path; `nil` after the last.
-  func next() -> Path? {
+  func next() -> GraphPath? {
     if !isStarted {
       isStarted = true
-      if source == target { return Path(from: source, along: [], of: graph, weights: weights) }
+      if source == target { return GraphPath(from: source, along: [], of: graph, weights: weights) }
       guard search.reaches(from: source) else { return nil }
       search.clear()
       add(search.way(from: source, at: 0, barred: []), after: [], barred: [])
@@ -58,7 +58,7 @@ final class LooplessPathSearch {
         continue
       }
       split(path, entry.path)
-      return Path(from: source, along: path.edges, of: graph, weights: weights)
+      return GraphPath(from: source, along: path.edges, of: graph, weights: weights)
     }
     return nil
   }

@@ -39,7 +39,7 @@ public struct LooplessPaths: Sequence, Sendable {
     fileprivate let search: LooplessPathSearch?
 
     /// The next path, at least as long as the one before; `nil` when there are no more.
-    public mutating func next() -> Path? { search?.next() }
+    public mutating func next() -> GraphPath? { search?.next() }
   }
 
   /// Starts again from the shortest.
@@ -73,8 +73,8 @@ extension Graph {
   /// - Throws: `CancellationError` when the task is cancelled.
   public func kShortestPaths(
     _ count: Int, from source: NodeID, to target: NodeID, weights: EdgeWeights
-  ) throws(CancellationError) -> [Path] {
-    var paths: [Path] = []
+  ) throws(CancellationError) -> [GraphPath] {
+    var paths: [GraphPath] = []
     var search = shortestLooplessPaths(from: source, to: target, weights: weights).makeIterator()
     while paths.count < count, let path = search.next() {
       paths.append(path)

@@ -48,7 +48,7 @@ struct ViaNodeCandidates {
   /// The path over a plateau, `nil` if it passes a node twice.
   private func candidate(over plateau: Plateau) -> AlternativeCandidate? {
     guard let head = forward.path(to: plateau.start), let tail = backward.path(from: plateau.start) else { return nil }
-    let path = Path(from: source, along: head.edges + tail.edges, of: graph, weights: weights)
+    let path = GraphPath(from: source, along: head.edges + tail.edges, of: graph, weights: weights)
     guard Set(path.nodes).count == path.nodes.count else { return nil }
     let start = head.edges.count
     return AlternativeCandidate(path: path, optimalOverlap: start...(start + plateau.edgeCount))
@@ -56,7 +56,7 @@ struct ViaNodeCandidates {
 
   /// The plateaus of the paths that are short enough and share little enough with the shortest, in the order of twice
   /// their length and what they share, less the plateau.
-  private func plateaus(besides best: Path, overlap: EdgeWeights, options: AlternativeOptions) -> [Plateau] {
+  private func plateaus(besides best: GraphPath, overlap: EdgeWeights, options: AlternativeOptions) -> [Plateau] {
     let limit = best.length * (1 + options.stretch) * (1 + 1e-12)
     let bestEdges = Set(best.edges)
     let whole = sums { overlap[$0] }, shared = sums { bestEdges.contains($0) ? overlap[$0] : 0 }

@@ -110,7 +110,7 @@ public struct PathFinderSearch: ~Copyable {
   }
 
   /// A shortest path, or `nil` where there is none, as from or to a node that is not in the graph.
-  public mutating func path(from source: NodeID, to target: NodeID) -> Path? {
+  public mutating func path(from source: NodeID, to target: NodeID) -> GraphPath? {
     if plain != nil { return plain?.path(from: source, to: target) }
     if aStar != nil { return aStar?.path(from: source, to: target) }
     if landmarks != nil { return landmarks?.path(from: source, to: target) }

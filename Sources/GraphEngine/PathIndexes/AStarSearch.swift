@@ -56,14 +56,14 @@ public struct AStarSearch: ~Copyable {
   /// Of several paths that are equally short it finds one, the same on every run.
   ///
   /// - Complexity: As ``distance(from:to:)``.
-  public mutating func path(from source: NodeID, to target: NodeID) -> Path? {
+  public mutating func path(from source: NodeID, to target: NodeID) -> GraphPath? {
     guard graph.contains(source), graph.contains(target) else { return nil }
     ahead[source.index] = bound.lowerBound(from: source, to: target)
     side.start(at: source, ahead[source.index])
     let rows = weights.forward
     guard Self.reach(target, rows.offsets.span, rows.arcs.span, bound, ahead, &side) else { return nil }
     let edges = side.edges(from: target, to: source, rows, graph)
-    return Path(from: source, along: edges.reversed(), of: graph, weights: weights)
+    return GraphPath(from: source, along: edges.reversed(), of: graph, weights: weights)
   }
 
   /// How many nodes the last query reached.

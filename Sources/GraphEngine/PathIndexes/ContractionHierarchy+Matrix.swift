@@ -3,7 +3,7 @@ extension ContractionHierarchy {
   ///
   /// Each target is searched for once, and leaves its length at every node on the way up; each source then climbs once,
   /// and adds what it finds there. Weights are so added up by parts: whole numbers are exact, and where sums are rounded
-  /// the last digits may differ from those of ``Path/length``.
+  /// the last digits may differ from those of ``GraphPath/length``.
   ///
   /// - Parameters:
   ///   - sources: The nodes of the rows, in any order. From a node that is not in the graph there are no paths.

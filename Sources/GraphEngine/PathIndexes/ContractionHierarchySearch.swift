@@ -36,7 +36,7 @@ public struct ContractionHierarchySearch: ~Copyable {
   /// Of several paths that are equally short it finds one, the same on every run.
   ///
   /// - Complexity: As ``distance(from:to:)``, and the number of edges of the path.
-  public mutating func path(from source: NodeID, to target: NodeID) -> Path? {
+  public mutating func path(from source: NodeID, to target: NodeID) -> GraphPath? {
     let hierarchy = hierarchy
     guard hierarchy.graph.contains(source), hierarchy.graph.contains(target) else { return nil }
     let start = hierarchy.ranks[source.index], end = hierarchy.ranks[target.index]

@@ -38,7 +38,7 @@ extension Graph {
   /// Finds the lengths of shortest paths from each of some nodes to each of some others.
   ///
   /// One search is run for each source, or for each target where those are fewer; then weights are added up from the
-  /// target back, and where sums are rounded the last digits may differ from those of ``Path/length``.
+  /// target back, and where sums are rounded the last digits may differ from those of ``GraphPath/length``.
   ///
   /// - Parameters:
   ///   - sources: The nodes of the rows, in any order. From a node that is not in the graph there are no paths.

@@ -45,7 +45,7 @@ public struct LandmarkSearch: ~Copyable {
   /// Of several paths that are equally short it finds one, the same on every run.
   ///
   /// - Complexity: As ``distance(from:to:)``.
-  public mutating func path(from source: NodeID, to target: NodeID) -> Path? {
+  public mutating func path(from source: NodeID, to target: NodeID) -> GraphPath? {
     let index = index, graph = index.graph
     guard graph.contains(source), graph.contains(target) else { return nil }
     let bounds = QueryBounds(index, from: source, to: target, count: Self.activeCount)
@@ -56,7 +56,7 @@ public struct LandmarkSearch: ~Copyable {
     var edges = near.edges(from: meeting, to: source, forward, graph)
     edges.reverse()
     edges += far.edges(from: meeting, to: target, backward, graph)
-    return Path(from: source, along: edges, of: graph, weights: index.weights)
+    return GraphPath(from: source, along: edges, of: graph, weights: index.weights)
   }
 
   /// How many nodes the last query reached, those that both sides reached counted twice.

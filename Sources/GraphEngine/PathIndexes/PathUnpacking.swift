@@ -42,7 +42,7 @@ struct PathUnpacking: ~Copyable {
   mutating func path(
     from source: NodeID, over top: NodeID, to target: NodeID, near: UnsafePointer<UInt32>, far: UnsafePointer<UInt32>,
     in hierarchy: borrowing ContractionHierarchy
-  ) -> Path {
+  ) -> GraphPath {
     let up = hierarchy.up.arcs.span, down = hierarchy.down.arcs.span
     edgeCount = 0
     var node = top
@@ -86,7 +86,7 @@ struct PathUnpacking: ~Copyable {
     }
   }
 
-  private func path(from source: NodeID, order: Span<NodeID>) -> Path {
+  private func path(from source: NodeID, order: Span<NodeID>) -> GraphPath {
     var nodes: [NodeID] = [], ids: [EdgeID] = [], length = 0.0, mayGoRound = false
     nodes.reserveCapacity(edgeCount + 1)
     ids.reserveCapacity(edgeCount)
@@ -100,7 +100,7 @@ struct PathUnpacking: ~Copyable {
       length = longer
     }
     if mayGoRound { Self.cutRounds(&nodes, &ids) }
-    return Path(nodes: nodes, edges: ids, length: length)
+    return GraphPath(nodes: nodes, edges: ids, length: length)
   }
 
   /// Leaves out what lies between two visits to a node: arcs that add nothing, since the path is a shortest one.
@@ -124,7 +124,7 @@ struct PathUnpacking: ~Copyable {
   }
 }
 
-extension Path {
+extension GraphPath {
   /// A path that was put together with its nodes and its length.
   fileprivate init(nodes: [NodeID], edges: [EdgeID], length: Double) {
     self.nodes = nodes

@@ -78,9 +78,9 @@ public struct ShortestPathSearch: ~Copyable {
   /// A shortest path, or `nil` where there is none, as from or to a node that is not in the graph.
   ///
   /// - Complexity: As ``distance(from:to:)``.
-  public mutating func path(from source: NodeID, to target: NodeID) -> Path? {
+  public mutating func path(from source: NodeID, to target: NodeID) -> GraphPath? {
     guard let edges = edges(from: source, to: target) else { return nil }
-    return Path(from: source, along: edges, of: graph, weights: weights)
+    return GraphPath(from: source, along: edges, of: graph, weights: weights)
   }
 
   /// How many nodes the last query reached, those that both sides reached counted twice.
@@ -113,7 +113,7 @@ extension Graph {
   ///   - weights: The lengths of the edges of this graph.
   /// - Returns: The path, or `nil` where there is none, as from or to a node that is not in the graph.
   /// - Complexity: O(*n*) to lay out memory, then O((*n* + *m*) log *n*) at worst.
-  public func shortestPath(from source: NodeID, to target: NodeID, weights: EdgeWeights) -> Path? {
+  public func shortestPath(from source: NodeID, to target: NodeID, weights: EdgeWeights) -> GraphPath? {
     var search = ShortestPathSearch(self, weights: weights, method: .dijkstra)
     return search.path(from: source, to: target)
   }

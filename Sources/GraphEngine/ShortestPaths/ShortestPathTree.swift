@@ -20,11 +20,11 @@ public struct ShortestPathTree: Sendable {
   /// whole rule).
   ///
   /// - Complexity: O(edges of the path).
-  public func path(to node: NodeID) -> Path? {
+  public func path(to node: NodeID) -> GraphPath? {
     guard distance(to: node) != nil else { return nil }
     var chain = tree.chain(of: node)
     chain.edges.reverse()
-    return Path(from: chain.root, along: chain.edges, of: tree.graph, weights: tree.weights)
+    return GraphPath(from: chain.root, along: chain.edges, of: tree.graph, weights: tree.weights)
   }
 
   /// The last edge of the shortest path to `node`: `nil` for a source and where there is no path.
@@ -49,7 +49,7 @@ public struct ReverseShortestPathTree: Sendable {
   /// The length of a shortest path from `node` in the unit of the weights, or `nil` where there is no path.
   ///
   /// The weights are added up from the target back. Where sums are rounded, the last digits may differ from those of
-  /// ``Path/length``, which is added up from the source on.
+  /// ``GraphPath/length``, which is added up from the source on.
   public func distance(from node: NodeID) -> Double? { tree.distance(of: node) }
 
   /// A shortest path from `node`, or `nil` where there is none.
@@ -57,9 +57,9 @@ public struct ReverseShortestPathTree: Sendable {
   /// Of several that are equally short it is always the same, by the rule of ``ShortestPathTree`` read backwards.
   ///
   /// - Complexity: O(edges of the path).
-  public func path(from node: NodeID) -> Path? {
+  public func path(from node: NodeID) -> GraphPath? {
     guard distance(from: node) != nil else { return nil }
-    return Path(from: node, along: tree.chain(of: node).edges, of: tree.graph, weights: tree.weights)
+    return GraphPath(from: node, along: tree.chain(of: node).edges, of: tree.graph, weights: tree.weights)
   }
 
   /// The first edge of the shortest path from `node`: `nil` for a target and where there is no path.

@@ -2,10 +2,10 @@ internal import GraphEngine
 
 /// What a document has besides a plain graph that DOT can show: inner graphs as clusters, and ports.
 struct DOTLevels {
-  private let document: GraphMLDocument
+  private let document: GraphDocument
   /// How DOT calls the ports of each node, by their names.
   private var spelledPorts: [NodeID: [(name: String, spelled: String)]] = [:]
-  private var edgePorts: [EdgeID: GraphMLEdgePorts] = [:]
+  private var edgePorts: [EdgeID: EdgePorts] = [:]
   /// The inner graph in whose cluster each node that holds one is drawn.
   private var home: [NodeID: Int] = [:]
   /// The nodes of each cluster, those outside of all first.
@@ -15,7 +15,7 @@ struct DOTLevels {
   private var isFilled: [Bool] = []
 
   /// `nil` for a document without either.
-  init?(_ document: GraphMLDocument) {
+  init?(_ document: GraphDocument) {
     guard document.nesting != nil || !document.ports.isEmpty || !document.edgePorts.isEmpty else { return nil }
     self.document = document
     notePorts()
@@ -28,7 +28,7 @@ struct DOTLevels {
 
   private mutating func notePorts() {
     for port in document.ports { add(port.name, to: port.node) }
-    let graph = document.network.graph
+    let graph = document.graph.graph
     for ports in document.edgePorts where ports.edge.index < graph.edgeCount {
       edgePorts[ports.edge] = ports
       if let port = ports.source { add(port, to: graph.source(of: ports.edge)) }
@@ -93,7 +93,7 @@ struct DOTLevels {
       // A node that holds a graph stands in the cluster of it, so that edges to the node lead there.
       if let owner = graph.owner, home[owner] == nil { home[owner] = position + 1 }
     }
-    for (node, graph) in zip(document.network.graph.nodes, nesting.graphOfNode) {
+    for (node, graph) in zip(document.graph.graph.nodes, nesting.graphOfNode) {
       let number = home[node] ?? Int(graph)
       if number < nodes.count { nodes[number].append(node) }
     }
@@ -116,7 +116,7 @@ struct DOTLevels {
   /// Goes through all nodes, those of an inner graph between the beginning and the end of its cluster.
   func visit(_ body: (Step) throws -> Void) rethrows {
     guard !nodes.isEmpty else {
-      for node in document.network.graph.nodes { try body(.node(node, depth: 0)) }
+      for node in document.graph.graph.nodes { try body(.node(node, depth: 0)) }
       return
     }
     // A stack of its own, since graphs may lie deeper in each other than the program's stack reaches.

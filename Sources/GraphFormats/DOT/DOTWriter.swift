@@ -75,12 +75,12 @@ public struct DOTWriter: Sendable {
   /// - Throws: What `sink` throws.
   @discardableResult
   public func write(
-    _ document: GraphMLDocument, to sink: (UnsafeRawBufferPointer) throws -> Void
+    _ document: GraphDocument, to sink: (UnsafeRawBufferPointer) throws -> Void
   ) rethrows -> [FormatLoss] {
     var writer = self
     if writer.name.isEmpty { writer.name = document.graphID ?? "" }
     return document.losses(hasLevelsAndPorts: true)
-      + (try writer.write(document.network, DOTLevels(document), to: sink))
+      + (try writer.write(document.graph, DOTLevels(document), to: sink))
   }
 
   private func write(

@@ -291,7 +291,7 @@ struct EdgeListParser {
     let direction = direction ?? options.direction ?? .directed
     assembly.setDirections(direction, except: [])
     switch assembly.finish(emptyDirection: direction) {
-    case .success(let graph): return GraphFileReading(GraphMLDocument(graph), .edgeList, warnings)
+    case .success(let graph): return GraphFileReading(GraphDocument(graph), .edgeList, warnings)
     case .failure(.tooLarge(let error)): throw GraphFileError(file: file, problem: .tooLarge(error))
     case .failure(.unknownNode(let unknown)):
       // Every end of an edge was made a node before the edge.

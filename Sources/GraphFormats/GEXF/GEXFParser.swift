@@ -471,7 +471,7 @@ final class GEXFParser: XMLEvents {
     }
     switch assembly.finish(emptyDirection: edgeDefault) {
     case .success(let graph):
-      var document = GraphMLDocument(graph)
+      var document = GraphDocument(graph)
       document.edgeDefault = edgeDefault
       document.graphID = graphID
       return GraphFileReading(document, .gexf, warnings)

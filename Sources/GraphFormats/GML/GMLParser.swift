@@ -47,7 +47,7 @@ struct GMLParser {
     set(ofFile, row: 0, \.graphAttributes)
     assembly.setDirections(isDirected ? .directed : .undirected, except: [])
     switch assembly.finish(emptyDirection: isDirected ? .directed : .undirected) {
-    case .success(let graph): return GraphFileReading(GraphMLDocument(graph), .gml, warnings)
+    case .success(let graph): return GraphFileReading(GraphDocument(graph), .gml, warnings)
     case .failure(.tooLarge(let error)): throw GraphFileError(file: file, problem: .tooLarge(error))
     case .failure(.unknownNode(let unknown)):
       throw GraphFileError(

@@ -2,9 +2,9 @@ internal import GraphEngine
 
 /// What is read besides nodes, edges and their values; all of it empty in a plain file.
 struct GraphMLExtras {
-  var ports: [GraphMLPort] = []
-  var edgePorts: [(ports: GraphMLEdgePorts, line: Int)] = []
-  var hyperedges: [GraphMLHyperedge] = []
+  var ports: [GraphPort] = []
+  var edgePorts: [(ports: EdgePorts, line: Int)] = []
+  var hyperedges: [Hyperedge] = []
   /// The nodes of endpoints by id: nodes may come later.
   var endpointNodes: [EndpointNode] = []
   var otherValues: [GraphMLOtherValue] = []
@@ -81,7 +81,7 @@ struct GraphMLExtras {
 
   /// Puts everything in the order of its elements, which need not be the order of the file.
   mutating func sort() {
-    func sorted<Note>(_ notes: [Note], by owner: (Note) -> GraphMLElement) -> [Note] {
+    func sorted<Note>(_ notes: [Note], by owner: (Note) -> GraphElement) -> [Note] {
       notes.indices.sorted { (owner(notes[$0]), $0) < (owner(notes[$1]), $1) }.map { notes[$0] }
     }
     sortPorts()
@@ -97,7 +97,7 @@ struct GraphMLExtras {
     var places = [Int](repeating: 0, count: ports.count)
     for (place, port) in order.enumerated() { places[port] = place }
     ports = order.map { port in
-      GraphMLPort(node: ports[port].node, name: ports[port].name, parent: ports[port].parent.map { places[$0] })
+      GraphPort(node: ports[port].node, name: ports[port].name, parent: ports[port].parent.map { places[$0] })
     }
     move { owner in
       if case .port(let port) = owner { .port(places[port]) } else { owner }

@@ -30,17 +30,17 @@ struct GraphMLGraphs {
   var elsewhereIDs = StringPool()
   var elsewhereIndex = StringIndex()
 
-  var inner: [GraphMLInnerGraph] = []
+  var inner: [InnerGraph] = []
   var graphOfNode: [UInt32] = []
   var graphOfEdge: [UInt32] = []
 
   /// The nesting of nodes and edges of these numbers, if there is any.
-  func nesting(nodeCount: Int, edgeCount: Int) -> GraphMLNesting? {
+  func nesting(nodeCount: Int, edgeCount: Int) -> GraphNesting? {
     guard !inner.isEmpty else { return nil }
     func padded(_ graphs: [UInt32], _ count: Int) -> [UInt32] {
       graphs + [UInt32](repeating: 0, count: max(0, count - graphs.count))
     }
-    return GraphMLNesting(
+    return GraphNesting(
       graphs: inner, graphOfNode: padded(graphOfNode, nodeCount), graphOfEdge: padded(graphOfEdge, edgeCount))
   }
 

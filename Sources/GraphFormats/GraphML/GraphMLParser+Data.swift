@@ -247,7 +247,7 @@ extension GraphMLParser {
     if outcome.problem != nil || outcome.isRepeated { report(outcome, key: edgeData.bindings[binding].key) }
   }
 
-  private mutating func endDescription(_ owner: GraphMLElement?) {
+  private mutating func endDescription(_ owner: GraphElement?) {
     if let owner {
       extras.descriptions.append(GraphMLDescription(owner: owner, text: text.string))
     } else if let frame = frames.last, frame.kind == .key {
@@ -255,7 +255,7 @@ extension GraphMLParser {
     }
   }
 
-  private mutating func storeOther(_ owner: GraphMLElement, _ key: Int) {
+  private mutating func storeOther(_ owner: GraphElement, _ key: Int) {
     let (value, why) = GraphMLValue.read(text.bytes, as: keys[key].key.type)
     guard let value else {
       let isEmpty = text.bytes.trimmed.isEmpty

@@ -144,7 +144,7 @@ extension GraphMLParser {
       let endpoints = extras.hyperedges[hyperedge].endpoints
       extras.hyperedges[hyperedge].endpoints = endpoints.indices.filter { !gone.contains($0) }.map { endpoints[$0] }
     }
-    func moved(_ owner: GraphMLElement) -> GraphMLElement? {
+    func moved(_ owner: GraphElement) -> GraphElement? {
       guard case .endpoint(let hyperedge, let position) = owner, let gone = dropped[hyperedge] else { return owner }
       return gone.contains(position) ? nil : .endpoint(hyperedge: hyperedge, position - gone.count { $0 < position })
     }
@@ -218,7 +218,7 @@ extension GraphMLParser {
 
   // MARK: The document
 
-  private mutating func assemble(nesting: GraphMLNesting?, kept: [Bool]?) -> GraphMLReading? {
+  private mutating func assemble(nesting: GraphNesting?, kept: [Bool]?) -> GraphMLReading? {
     var nesting = nesting
     if let kept {
       edges.keep(kept)
@@ -246,7 +246,7 @@ extension GraphMLParser {
       graph: graph, nodeNames: names, edgeNames: edgeNames, nodeAttributes: nodeTable, edgeAttributes: edgeTable,
       graphAttributes: graphTable)
     let extraColumns = tables.appendExtras(extras, to: &network)
-    var document = GraphMLDocument(network)
+    var document = GraphDocument(network)
     document.graphID = graphs.graphID
     document.edgeDefault = graphs.edgeDefault
     document.keys = tables.finalKeys
@@ -282,7 +282,7 @@ extension GraphMLParser {
 
 extension GraphMLExtras {
   /// Moves what is kept about elements to where the elements are now; `nil` means gone.
-  mutating func move(_ moved: (GraphMLElement) -> GraphMLElement?) {
+  mutating func move(_ moved: (GraphElement) -> GraphElement?) {
     otherValues = otherValues.compactMap { value in
       moved(value.owner).map { GraphMLOtherValue(owner: $0, key: value.key, value: value.value) }
     }
@@ -302,12 +302,12 @@ extension GraphMLExtras {
       return isKept[edge.index] ? .edge(EdgeID(places[edge.index])) : nil
     }
     edgePorts = edgePorts.filter { isKept[$0.ports.edge.index] }.map { ports, line in
-      (GraphMLEdgePorts(edge: EdgeID(places[ports.edge.index]), source: ports.source, target: ports.target), line)
+      (EdgePorts(edge: EdgeID(places[ports.edge.index]), source: ports.source, target: ports.target), line)
     }
   }
 }
 
-extension GraphMLNesting {
+extension GraphNesting {
   fileprivate mutating func dropEdges(_ isKept: [Bool]) {
     let places = isKept.newPlaces
     graphOfEdge = zip(graphOfEdge, isKept).filter(\.1).map(\.0)

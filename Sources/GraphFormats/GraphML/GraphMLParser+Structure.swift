@@ -164,7 +164,7 @@ extension GraphMLParser {
   private mutating func startInner(_ id: String?, _ edgeDefault: EdgeDirection, _ parent: GraphMLFrame.Kind) -> Int {
     let owner = ownerOfInner(parent)
     graphs.inner.append(
-      GraphMLInnerGraph(
+      InnerGraph(
         id: id, owner: owner, parent: currentGraph, edgeDefault: edgeDefault, firstNode: nodes.count,
         firstEdge: edges.count, firstHyperedge: extras.hyperedges.count))
     return graphs.inner.count
@@ -370,7 +370,7 @@ extension GraphMLParser {
   }
 
   private mutating func addEdgeExtras(_ attributes: XMLAttributes, row: Int) {
-    var ports = GraphMLEdgePorts(edge: EdgeID(UInt32(truncatingIfNeeded: row)))
+    var ports = EdgePorts(edge: EdgeID(UInt32(truncatingIfNeeded: row)))
     for index in 0..<attributes.count {
       let name = attributes.name(index)
       if attributes.namespace(index) == nil, isEdgeAttribute(name) {
@@ -399,7 +399,7 @@ extension GraphMLParser {
     }
     if name.isEmpty { warn(.unknownPort, "a port has no name", hint: "edges cannot end at it") }
     let node = parent == .port ? extras.ports[frame.index].node : NodeID(UInt32(truncatingIfNeeded: frame.index))
-    extras.ports.append(GraphMLPort(node: node, name: name, parent: parent == .port ? frame.index : nil))
+    extras.ports.append(GraphPort(node: node, name: name, parent: parent == .port ? frame.index : nil))
     frames.append(GraphMLFrame(kind: .port, index: extras.ports.count - 1))
   }
 
@@ -415,13 +415,13 @@ extension GraphMLParser {
     warn(
       .hyperedge, "hyperedges are kept beside the graph; its edges do not contain them",
       element: id.map { "hyperedge \"\($0.excerpt)\"" } ?? "hyperedge")
-    extras.hyperedges.append(GraphMLHyperedge(id: id, graph: currentGraph, endpoints: []))
+    extras.hyperedges.append(Hyperedge(id: id, graph: currentGraph, endpoints: []))
     frames.append(GraphMLFrame(kind: .hyperedge, index: extras.hyperedges.count - 1))
   }
 
   private mutating func startEndpoint(_ attributes: XMLAttributes) {
     guard let hyperedge = frames.last?.index else { return }
-    var endpoint = GraphMLHyperedge.Endpoint(node: NodeID(0), direction: .undirected)
+    var endpoint = Hyperedge.Endpoint(node: NodeID(0), direction: .undirected)
     var node: UTF8Slice?
     for index in 0..<attributes.count where attributes.namespace(index) == nil {
       let name = attributes.name(index)
@@ -433,7 +433,7 @@ extension GraphMLParser {
       } else if name == names.id {
         endpoint.id = value.string
       } else if name == names.type {
-        if let direction = GraphMLHyperedge.Direction(rawValue: value.string) {
+        if let direction = Hyperedge.Direction(rawValue: value.string) {
           endpoint.direction = direction
         } else {
           warn(
@@ -459,7 +459,7 @@ extension GraphMLParser {
   // MARK: Small things
 
   /// The element that is open, where it is one that the document keeps something about.
-  var currentElement: GraphMLElement? {
+  var currentElement: GraphElement? {
     guard let frame = frames.last else { return nil }
     switch frame.kind {
     case .graphml: return .document

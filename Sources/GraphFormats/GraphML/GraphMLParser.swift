@@ -328,13 +328,13 @@ struct GraphMLFrame {
 enum GraphMLTextTarget: Equatable {
   case none
   case ignored
-  case description(GraphMLElement?)
+  case description(GraphElement?)
   case keyDefault
   /// A value: of a row in a table, by its binding, or of another element, by its key.
   case nodeValue(row: Int, binding: Int)
   case edgeValue(row: Int, binding: Int)
   case graphValue(binding: Int)
-  case otherValue(GraphMLElement, key: Int)
+  case otherValue(GraphElement, key: Int)
 
   var isDescription: Bool {
     if case .description = self { true } else { false }

@@ -108,7 +108,7 @@ extension GraphMLParser {
       payload = nil
       textTarget = .none
     }
-    let owner: GraphMLElement
+    let owner: GraphElement
     let key: Int
     switch textTarget {
     case .nodeValue(let row, let binding):

@@ -6,7 +6,7 @@
 /// ```swift
 /// let reading = try GraphMLReader().read(path: "eurasia.graphml")
 /// print(reading.warnings)
-/// let network = reading.document.network
+/// let network = reading.document.graph
 /// ```
 public struct GraphMLReader: Sendable {
   /// How files are read.
@@ -97,7 +97,7 @@ public struct GraphMLReader: Sendable {
 /// A graph that was read, and what the reader had to say about it.
 public struct GraphMLReading: Sendable {
   /// The graph, with everything that belongs to GraphML alone.
-  public let document: GraphMLDocument
+  public let document: GraphDocument
   /// What was odd.
   public let warnings: GraphMLWarnings
   /// The graphs that the file holds, read or not.

@@ -27,7 +27,7 @@ public struct GraphMLWriter: Sendable {
   ///   wrong with the sink, the sink says itself.
   @discardableResult
   public func write(_ network: AttributedGraph, to sink: inout OutputSink) throws(GraphMLWriteError) -> [FormatLoss] {
-    return try write(GraphMLDocument(network), to: &sink)
+    return try write(GraphDocument(network), to: &sink)
   }
 
   /// Writes a document.
@@ -36,7 +36,7 @@ public struct GraphMLWriter: Sendable {
   /// - Throws: ``GraphMLWriteError`` for a text that XML cannot hold or a document that contradicts itself. What went
   ///   wrong with the sink, the sink says itself.
   @discardableResult
-  public func write(_ document: GraphMLDocument, to sink: inout OutputSink) throws(GraphMLWriteError) -> [FormatLoss] {
+  public func write(_ document: GraphDocument, to sink: inout OutputSink) throws(GraphMLWriteError) -> [FormatLoss] {
     var work = try GraphMLWriting(document, leavesOutRepeatedIDs: repeatedEdgeIDs == .leaveOut)
     try work.run(&sink)
     return work.losses
@@ -44,13 +44,13 @@ public struct GraphMLWriter: Sendable {
 
   /// Writes a document to a file, which is there whole or not at all.
   public func write(
-    _ document: GraphMLDocument, toFile path: String, existing: AtomicFile.Existing = .keep
+    _ document: GraphDocument, toFile path: String, existing: AtomicFile.Existing = .keep
   ) throws {
     try AtomicFile.write(to: path, existing: existing) { sink in _ = try write(document, to: &sink) }
   }
 
   /// A document as bytes.
-  public func bytes(of document: GraphMLDocument) throws(GraphMLWriteError) -> [UInt8] {
+  public func bytes(of document: GraphDocument) throws(GraphMLWriteError) -> [UInt8] {
     var sink = OutputSink()
     _ = try write(document, to: &sink)
     return sink.finishBytes()

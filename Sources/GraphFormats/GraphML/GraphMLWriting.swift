@@ -2,7 +2,7 @@ internal import GraphEngine
 
 /// The work of writing one document.
 struct GraphMLWriting: ~Copyable {
-  let document: GraphMLDocument
+  let document: GraphDocument
   let network: AttributedGraph
   let graph: Graph
   let names: StringPool
@@ -20,11 +20,11 @@ struct GraphMLWriting: ~Copyable {
   /// What ``touchEnds(from:_:)`` read last: written so that the reads are not optimised away.
   private var touched: UInt8 = 0
 
-  init(_ document: GraphMLDocument, leavesOutRepeatedIDs: Bool) throws(GraphMLWriteError) {
+  init(_ document: GraphDocument, leavesOutRepeatedIDs: Bool) throws(GraphMLWriteError) {
     self.document = document
-    network = document.network
-    graph = document.network.graph
-    names = document.network.nodeNames.pool
+    network = document.graph
+    graph = document.graph.graph
+    names = document.graph.nodeNames.pool
     keys = GraphMLWrittenKeys(document)
     notes = GraphMLNotes(document)
     edgeDefaults = Self.edgeDefaults(document)
@@ -107,8 +107,8 @@ struct GraphMLWriting: ~Copyable {
   }
 
   /// The direction that most edges of each graph have; where as many go each way, the one that the document says.
-  private static func edgeDefaults(_ document: GraphMLDocument) -> [EdgeDirection] {
-    let graph = document.network.graph
+  private static func edgeDefaults(_ document: GraphDocument) -> [EdgeDirection] {
+    let graph = document.graph.graph
     let said = [document.edgeDefault] + (document.nesting?.graphs ?? []).map(\.edgeDefault)
     // How many more edges are directed than undirected.
     var excess = [Int](repeating: 0, count: said.count)
@@ -333,7 +333,7 @@ struct GraphMLWriting: ~Copyable {
       try writeAttribute("node", network.nodeNames[endpoint.node])
       if let port = endpoint.port { try writeAttribute("port", port) }
       if endpoint.direction != .undirected { try writeAttribute("type", endpoint.direction.rawValue) }
-      let element = GraphMLElement.endpoint(hyperedge: position, number)
+      let element = GraphElement.endpoint(hyperedge: position, number)
       guard !notes.isEmpty(element) else {
         buffer.append(literal: "/>")
         continue
@@ -354,7 +354,7 @@ struct GraphMLWriting: ~Copyable {
   }
 
   /// Writes description and values of an element that has lines of its own.
-  private mutating func writeNotes(_ element: GraphMLElement, indent: StaticString) throws(GraphMLWriteError) {
+  private mutating func writeNotes(_ element: GraphElement, indent: StaticString) throws(GraphMLWriteError) {
     guard !notes.isEmpty(element) else { return }
     if element != .document, let text = notes.description(of: element) {
       try writeElement("desc", text, indent: indent)
@@ -366,7 +366,7 @@ struct GraphMLWriting: ~Copyable {
   }
 
   /// Writes the values of an element that stand in no table.
-  private mutating func writeValues(_ element: GraphMLElement) throws(GraphMLWriteError) {
+  private mutating func writeValues(_ element: GraphElement) throws(GraphMLWriteError) {
     guard notes.hasValues(element) else { return }
     for position in notes.otherValues(of: element) {
       let value = document.otherValues[position]

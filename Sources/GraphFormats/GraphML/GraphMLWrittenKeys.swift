@@ -13,7 +13,7 @@ struct GraphMLWrittenKeys {
   /// The prefixes that XML attributes need.
   let prefixes: [(prefix: String, uri: String)]
 
-  init(_ document: GraphMLDocument) {
+  init(_ document: GraphDocument) {
     all = document.keys
     var ids = Set(all.map { Array($0.id.utf8) })
     var nextID = 0
@@ -24,7 +24,7 @@ struct GraphMLWrittenKeys {
         if ids.insert(Array(id.utf8)).inserted { return id }
       }
     }
-    let network = document.network
+    let network = document.graph
     var planned: [GraphMLDomain: [(key: Int, column: AttributeColumn)]] = [:]
     for (domain, table) in [
       (GraphMLDomain.node, network.nodeAttributes), (.edge, network.edgeAttributes), (.graph, network.graphAttributes),
@@ -78,7 +78,7 @@ struct GraphMLWrittenKeys {
     prefixes = Self.prefixes(document)
   }
 
-  private static func prefixes(_ document: GraphMLDocument) -> [(prefix: String, uri: String)] {
+  private static func prefixes(_ document: GraphDocument) -> [(prefix: String, uri: String)] {
     var prefixes: [(prefix: String, uri: String)] = []
     let names =
       document.xmlAttributeColumns.map { ($0.name, $0.namespace) }
@@ -107,10 +107,10 @@ struct GraphMLNotes {
     var structuredValues: [Int] = []
   }
 
-  private var entries: [GraphMLElement: Entry] = [:]
-  private(set) var edgePorts: [EdgeID: GraphMLEdgePorts] = [:]
+  private var entries: [GraphElement: Entry] = [:]
+  private(set) var edgePorts: [EdgeID: EdgePorts] = [:]
 
-  init(_ document: GraphMLDocument) {
+  init(_ document: GraphDocument) {
     for (position, value) in document.otherValues.enumerated() where document.keys.indices.contains(value.key) {
       entries[value.owner, default: Entry()].otherValues.append(position)
     }
@@ -125,18 +125,18 @@ struct GraphMLNotes {
     for ports in document.edgePorts { edgePorts[ports.edge] = ports }
   }
 
-  func isEmpty(_ element: GraphMLElement) -> Bool { entries.isEmpty || entries[element] == nil }
+  func isEmpty(_ element: GraphElement) -> Bool { entries.isEmpty || entries[element] == nil }
 
-  func hasValues(_ element: GraphMLElement) -> Bool {
+  func hasValues(_ element: GraphElement) -> Bool {
     guard !entries.isEmpty, let entry = entries[element] else { return false }
     return !entry.otherValues.isEmpty || !entry.structuredValues.isEmpty
   }
 
-  func description(of element: GraphMLElement) -> String? { entries.isEmpty ? nil : entries[element]?.description }
+  func description(of element: GraphElement) -> String? { entries.isEmpty ? nil : entries[element]?.description }
 
-  func otherValues(of element: GraphMLElement) -> [Int] { entries[element]?.otherValues ?? [] }
+  func otherValues(of element: GraphElement) -> [Int] { entries[element]?.otherValues ?? [] }
 
-  func structuredValues(of element: GraphMLElement) -> [Int] { entries[element]?.structuredValues ?? [] }
+  func structuredValues(of element: GraphElement) -> [Int] { entries[element]?.structuredValues ?? [] }
 }
 
 /// The nodes, edges, hyperedges and graphs of each graph of a document with levels, each in order, as lists that are
@@ -153,7 +153,7 @@ struct GraphMLInnerLists {
     }
   }
 
-  private let graphs: [GraphMLInnerGraph]
+  private let graphs: [InnerGraph]
   private var nodes: [List]
   private var edges: [List]
   private var hyperedges: [List]
@@ -161,7 +161,7 @@ struct GraphMLInnerLists {
   private var direct: [List]
   private var owned: [NodeID: [Int]] = [:]
 
-  init(_ nesting: GraphMLNesting, _ graph: Graph, _ hyperedges: [GraphMLHyperedge]) throws(GraphMLWriteError) {
+  init(_ nesting: GraphNesting, _ graph: Graph, _ hyperedges: [Hyperedge]) throws(GraphMLWriteError) {
     graphs = nesting.graphs
     let count = graphs.count + 1
     guard nesting.graphOfNode.count == graph.nodeCount, nesting.graphOfEdge.count == graph.edgeCount else {

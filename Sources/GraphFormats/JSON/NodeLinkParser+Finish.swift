@@ -96,7 +96,7 @@ extension NodeLinkParser {
     assembly.setDirections(direction, except: ownDirections)
     switch assembly.finish(emptyDirection: direction) {
     case .success(let graph):
-      var document = GraphMLDocument(graph)
+      var document = GraphDocument(graph)
       document.edgeDefault = direction
       document.graphID = graphID
       return GraphFileReading(document, .json, warnings)

@@ -60,7 +60,7 @@ struct NumberedGraph {
   /// - Parameters:
   ///   - lineCount: How long the file is: a short one may not ask for nodes without end.
   ///   - emptyDirection: What the graph is taken for when it has no edges.
-  func finish(lineCount: Int, emptyDirection: EdgeDirection) throws(GraphFileError) -> GraphMLDocument {
+  func finish(lineCount: Int, emptyDirection: EdgeDirection) throws(GraphFileError) -> GraphDocument {
     guard nodeCount <= max(Self.freeNodes, 32 * lineCount) else {
       throw GraphFileError(
         file: file,
@@ -75,7 +75,7 @@ struct NumberedGraph {
             ? .mixed(undirected.map { $0 ? .undirected : .directed }) : .all(first ? .undirected : .directed)
         } else { .all(emptyDirection) }
       let graph = try GraphBuilder(nodeCount: nodeCount, sources: sources, targets: targets, directions: directions)
-      return GraphMLDocument(
+      return GraphDocument(
         AttributedGraph(
           graph: graph.finish(), nodeNames: NameTable(names),
           nodeAttributes: nodeAttributes.finish(rowCount: nodeCount),

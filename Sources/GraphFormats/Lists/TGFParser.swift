@@ -60,7 +60,7 @@ struct TGFParser: ListParser {
       warnings.add(.assumption, "\(file): TGF does not say whether edges are directed; they are read as directed")
     }
     switch assembly.finish(emptyDirection: direction ?? .directed) {
-    case .success(let graph): return GraphFileReading(GraphMLDocument(graph), .tgf, warnings)
+    case .success(let graph): return GraphFileReading(GraphDocument(graph), .tgf, warnings)
     case .failure(.tooLarge(let error)): throw GraphFileError(file: file, problem: .tooLarge(error))
     case .failure(.unknownNode(let unknown)):
       throw GraphFileError(

@@ -153,7 +153,7 @@ public struct NetworkAccess: Sendable {
           edge: EdgeID(index: base.content.graph.edgeCount + legs.count), id: "road \(id) \(door.hub.id)", from: node,
           to: door.hub.node, mode: .road, distanceKm: road.distanceKm, timeHours: road.timeHours, timeSDHours: nil,
           headwayHours: nil, costUSDPerTEU: road.costUSDPerTEU, costUSDPerTonne: nil,
-          borderStop: isAbroad ? Stop(timeHours: terms.borderTimeHours, costUSDPerTEU: 0) : nil, gaugeMm: nil,
+          borderStop: isAbroad ? StopFigures(timeHours: terms.borderTimeHours, costUSDPerTEU: 0) : nil, gaugeMm: nil,
           changesGauge: false, capacity: nil, countries: isAbroad ? [country, door.hub.country] : [country],
           countryShares: nil, cargo: .container, status: .operating, tier: .core,
           provenance: provenance, distanceProvenance: provenance))

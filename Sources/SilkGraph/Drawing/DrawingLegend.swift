@@ -45,7 +45,7 @@ struct DrawingLegend {
 
     var modes = Group(heading: "Modes")
     let shown = Set(plan.legs.map(\.mode))
-    for mode in Mode.allCases where shown.contains(mode) && !mode.isStep {
+    for mode in TransportMode.allCases where shown.contains(mode) && !mode.isStep {
       let mark =
         switch DrawingPlan.line(for: mode) {
         case .solid: "────"

@@ -297,7 +297,7 @@ struct DrawingPlan {
     return edge
   }
 
-  static func line(for mode: Mode) -> DOTGraph.Line {
+  static func line(for mode: TransportMode) -> DOTGraph.Line {
     switch mode {
     case .rail, .border, .transshipment: .solid
     case .road: .double

@@ -58,7 +58,7 @@ public struct NetworkDrawing: Sendable {
   /// The legs that are drawn besides those that are brought out: by what they carry.
   public var cargo: Set<Cargo> = [.container]
   /// The legs that are drawn besides those that are brought out: by what they are for.
-  public var tiers: Set<Tier> = [.core]
+  public var tiers: Set<LegTier> = [.core]
   /// What stands above.
   public var title: String
   /// What stands in small letters under the title, such as the sources.

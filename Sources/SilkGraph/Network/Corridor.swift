@@ -22,7 +22,7 @@ public struct Corridor: Hashable, Sendable {
   /// What it carries.
   public let cargo: Cargo
   /// Whether it belongs to the land network of the main question.
-  public let tier: Tier
+  public let tier: LegTier
   /// What it is, in a sentence or two.
   public let description: String
   /// Where this is from.

@@ -1,7 +1,7 @@
 public import GraphEngine
 
 /// How goods move on a leg, or what happens to them on a step between legs.
-public enum Mode: String, Hashable, Sendable, CaseIterable {
+public enum TransportMode: String, Hashable, Sendable, CaseIterable {
   case rail
   case road
   case sea
@@ -18,7 +18,7 @@ public enum Mode: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Whether a leg or hub can be used at present.
-public enum Status: String, Hashable, Sendable, CaseIterable {
+public enum ServiceStatus: String, Hashable, Sendable, CaseIterable {
   case operating
   /// Closed or largely unused for the present, by war, sanction or damage.
   case disrupted
@@ -29,7 +29,7 @@ public enum Status: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Whether a leg belongs to the land network of the main question or is kept for comparison.
-public enum Tier: String, Hashable, Sendable, CaseIterable {
+public enum LegTier: String, Hashable, Sendable, CaseIterable {
   case core
   case alternative
 }
@@ -49,7 +49,7 @@ public enum Cargo: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Hours and money that pass without moving.
-public struct Stop: Hashable, Sendable {
+public struct StopFigures: Hashable, Sendable {
   /// Hours.
   public let timeHours: Double
   /// USD for one TEU.
@@ -84,7 +84,7 @@ public struct Leg: Hashable, Sendable {
   /// The hub it is drawn to.
   public let to: NodeID
   /// How goods move.
-  public let mode: Mode
+  public let mode: TransportMode
   /// Kilometres.
   public let distanceKm: Double
   /// Hours of moving, or of dwell where the mode is a step.
@@ -98,7 +98,7 @@ public struct Leg: Hashable, Sendable {
   /// USD for one tonne; `nil` on legs that carry no oil, and where no tariff is known.
   public let costUSDPerTonne: Double?
   /// A stop at a border that the leg crosses on its way, on top of the moving time and cost. Legs for oil have none.
-  public let borderStop: Stop?
+  public let borderStop: StopFigures?
   /// The gauge of the track in millimetres, for railways; where it changes on the leg, that of the longer part.
   public let gaugeMm: Int?
   /// Whether the gauge changes on this step, or at the leg's border stop.
@@ -112,9 +112,9 @@ public struct Leg: Hashable, Sendable {
   /// What it carries.
   public let cargo: Cargo
   /// Whether it is in use.
-  public let status: Status
+  public let status: ServiceStatus
   /// Whether it belongs to the core network.
-  public let tier: Tier
+  public let tier: LegTier
   /// Where its times and costs come from.
   public let provenance: Provenance
   /// Where its kilometres come from.

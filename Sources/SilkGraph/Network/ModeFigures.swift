@@ -3,7 +3,7 @@ import GraphEngine
 /// What is assumed of a mode of transport, or of a kind of step, where a leg says nothing of its own.
 public struct ModeFigures: Hashable, Sendable {
   /// The mode or step.
-  public let mode: Mode
+  public let mode: TransportMode
   /// Grams of CO2 equivalent for a tonne moved by a kilometre, from the well to the wheel; `nil` where it is not known,
   /// and for steps.
   public let emissionsGPerTonneKm: Double?
@@ -17,7 +17,7 @@ public struct ModeFigures: Hashable, Sendable {
 
 extension Network {
   /// What is assumed of a mode, if the network says it.
-  public func figures(of mode: Mode) -> ModeFigures? { modeFigures.first { $0.mode == mode } }
+  public func figures(of mode: TransportMode) -> ModeFigures? { modeFigures.first { $0.mode == mode } }
 
   /// The load of one TEU in tonnes, if the network says it.
   public var payloadTonnesPerTEU: Double? {

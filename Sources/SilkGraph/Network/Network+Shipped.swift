@@ -25,7 +25,7 @@ extension Network {
     guard let path = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
       throw ShippedNetworkError(searched: candidates)
     }
-    return try Network(try GraphMLReader().read(path: path).document.network)
+    return try Network(try GraphMLReader().read(path: path).document.graph)
   }
 }
 

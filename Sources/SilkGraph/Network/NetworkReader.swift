@@ -69,7 +69,7 @@ struct NetworkReader {
 
   /// What is assumed of a mode, which no other element may say again.
   private func modeFigures(_ record: Record) throws(NetworkError) -> ModeFigures {
-    let mode: Mode = try record.choice("mode")
+    let mode: TransportMode = try record.choice("mode")
     guard !modeFigures.contains(where: { $0.mode == mode }) else {
       throw .badValue(
         element: record.element, key: "mode", value: mode.rawValue,

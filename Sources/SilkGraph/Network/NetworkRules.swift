@@ -69,7 +69,7 @@ struct NetworkRules {
             + "shorter than that (2 percent allowed)")
       }
     }
-    if text(edge, "gauge_mm") != nil, let mode = text(edge, "mode"), mode != Mode.rail.rawValue {
+    if text(edge, "gauge_mm") != nil, let mode = text(edge, "mode"), mode != TransportMode.rail.rawValue {
       forbid("gauge_mm", "gauge_mm says nothing about a leg by \(mode); only rails have a gauge")
     }
     let isOil = text(edge, "cargo") == Cargo.oil.rawValue

@@ -21,7 +21,7 @@ extension NetworkSchema {
       columns: [
         text("name").required, text("aliases"), choice("hub_kind", HubKind.self).required,
         reference("country", to: "country").required, latitude, longitude,
-        references("corridors", to: "corridor").required, choice("status", Status.self).required,
+        references("corridors", to: "corridor").required, choice("status", ServiceStatus.self).required,
         amount("throughput"),
         words("throughput_unit", ["Mt/yr", "TEU/yr", "trains/yr", "Mt", "percent"]).with("throughput"),
         year("throughput_year").with("throughput"),
@@ -45,18 +45,19 @@ extension NetworkSchema {
         text("name").required, reference("branch_of", to: "corridor"),
         references("gateways", to: "transport").required, form("colour", .colour).required,
         form("marker", .letter).required,
-        choice("tier", Tier.self).required, choice("cargo", Cargo.self).required, text("description").required,
+        choice("tier", LegTier.self).required, choice("cargo", Cargo.self).required, text("description").required,
       ] + provenance + [text("note")]),
     Table(
       file: "modes.csv", element: .node(kind: "mode"),
       columns: [
-        choice("mode", Mode.self).required, amount("emissions_g_per_tonne_km"), amount("time_variation").required,
+        choice("mode", TransportMode.self).required, amount("emissions_g_per_tonne_km"),
+        amount("time_variation").required,
         amount("cost_variation").required,
       ] + provenance + [text("note")]),
     Table(
       file: "legs.csv", element: .edge(kind: "transport", joining: "hub", .undirected),
       columns: [
-        choice("mode", Mode.self).required, amount("distance_km").required, amount("time_h").required,
+        choice("mode", TransportMode.self).required, amount("distance_km").required, amount("time_h").required,
         amount("cost_usd_per_teu"), amount("cost_usd_per_tonne"),
         amount("border_time_h").with("border_cost_usd_per_teu"),
         amount("border_cost_usd_per_teu").with("border_time_h"),
@@ -66,8 +67,8 @@ extension NetworkSchema {
         Column(name: "load_share", type: .double, domain: .range(0...5)), year("capacity_year").with("capacity"),
         references("corridors", to: "corridor").required, references("countries", to: "country").required,
         Column(name: "country_km", type: .string, domain: .amounts), text("country_km_source").with("country_km"),
-        choice("cargo", Cargo.self).required, choice("status", Status.self).required,
-        choice("tier", Tier.self).required, year("year").required,
+        choice("cargo", Cargo.self).required, choice("status", ServiceStatus.self).required,
+        choice("tier", LegTier.self).required, year("year").required,
       ] + provenance + [text("distance_source").required, text("note")]),
     Table(
       file: "trade.csv", element: .edge(kind: "trade", joining: "country", .directed),

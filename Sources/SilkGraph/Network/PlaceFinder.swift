@@ -3,7 +3,7 @@ public import GraphEngine
 public import GraphFormats
 
 /// A hub, country or agency that a name was found to mean.
-public enum Place: Hashable, Sendable {
+public enum NetworkPlace: Hashable, Sendable {
   case hub(Hub)
   case country(Country)
   case agency(Agency)
@@ -66,15 +66,15 @@ public enum Place: Hashable, Sendable {
 /// A name that means no place, or more than one.
 public enum PlaceError: Error, Hashable, Sendable {
   /// No place has the name or one like it; the nearest are given, best first, three at most.
-  case unknown(String, nearest: [Place])
+  case unknown(String, nearest: [NetworkPlace])
   /// No place has the name, which is that of a place that people know well; `similar` holds places whose name begins so
   /// or is the same but for a remark, elsewhere, `nearest` the hubs that are nearest to it.
-  case absent(String, WellKnownPlace, similar: [Place], nearest: [AccessError.HubDistance])
+  case absent(String, WellKnownPlace, similar: [NetworkPlace], nearest: [AccessError.HubDistance])
   /// Several places have the name.
-  case ambiguous(String, candidates: [Place])
+  case ambiguous(String, candidates: [NetworkPlace])
   /// The name is that of a place of another kind; `instead` holds what may be meant, of the kind that is wanted: hubs of
   /// the country, those with the most legs first, or the country of the place.
-  case anotherKind(String, found: Place, instead: [Place])
+  case anotherKind(String, found: NetworkPlace, instead: [NetworkPlace])
 }
 
 extension PlaceError: CustomStringConvertible {
@@ -106,11 +106,11 @@ extension PlaceError: CustomStringConvertible {
     }
   }
 
-  private static func wanted(_ places: [Place]) -> String {
+  private static func wanted(_ places: [NetworkPlace]) -> String {
     if case .country = places.first { "country" } else { "hub" }
   }
 
-  private static func list(_ places: [Place], last: String) -> String {
+  private static func list(_ places: [NetworkPlace], last: String) -> String {
     var names = places.prefix(8).map { "\($0.id) (\($0.name), \($0.kindName))" }
     if places.count > names.count { names.append("\(places.count - names.count) more") }
     return joined(names, last: last)
@@ -122,7 +122,7 @@ extension PlaceError: CustomStringConvertible {
   }
 
   /// Places of one name: the two sides of a border are told by their countries.
-  private static func sides(_ places: [Place]) -> String {
+  private static func sides(_ places: [NetworkPlace]) -> String {
     guard places.count == 2, places[0].country != places[1].country, let one = places[0].coordinate,
       let other = places[1].coordinate, one.distanceKm(to: other) < 100
     else { return list(places, last: " and ") }
@@ -145,7 +145,7 @@ extension PlaceError: CustomStringConvertible {
 /// script.
 public struct PlaceFinder: Sendable {
   private struct Entry: Sendable {
-    let place: Place
+    let place: NetworkPlace
     /// Folded id, names and aliases: what counts as the whole name.
     let names: [String]
     /// The words of all names, folded.
@@ -153,7 +153,7 @@ public struct PlaceFinder: Sendable {
     /// The folded name without what stands behind it in parentheses, where it has no other name that is the same.
     let withoutRemark: String?
 
-    init(_ place: Place, _ names: [String], shortName: String? = nil) {
+    init(_ place: NetworkPlace, _ names: [String], shortName: String? = nil) {
       self.place = place
       let words = (names + [shortName].compactMap { $0 }).map(PlaceFinder.words)
       let whole = words.map { $0.joined() }
@@ -185,13 +185,13 @@ public struct PlaceFinder: Sendable {
 
   /// Everything that the text could mean, best first: whole names, then names with a word that begins so, then names
   /// that hold three letters or more of it anywhere. Equally good ones stand in the order of the network.
-  public func matches(_ text: String) -> [Place] { ranked(text).flatMap { $0 } }
+  public func matches(_ text: String) -> [NetworkPlace] { ranked(text).flatMap { $0 } }
 
   /// The one hub that a name means.
   ///
   /// - Throws: ``PlaceError`` when it means none or several.
   public func hub(_ text: String) throws(PlaceError) -> Hub {
-    let kind: (Place) -> Hub? = { if case .hub(let hub) = $0 { hub } else { nil } }
+    let kind: (NetworkPlace) -> Hub? = { if case .hub(let hub) = $0 { hub } else { nil } }
     return try best(text, kind, among: WellKnownPlace.all) { place in
       let hubs = network.hubs.filter { $0.country == place.country }.map { (hub: $0, legs: network.legs(at: $0).count) }
       // `sort` is stable, so hubs with as many legs keep the order of the network.
@@ -203,7 +203,7 @@ public struct PlaceFinder: Sendable {
   ///
   /// - Throws: ``PlaceError`` when it means none or several.
   public func country(_ text: String) throws(PlaceError) -> Country {
-    let kind: (Place) -> Country? = { if case .country(let country) = $0 { country } else { nil } }
+    let kind: (NetworkPlace) -> Country? = { if case .country(let country) = $0 { country } else { nil } }
     return try best(text, kind, among: []) { place in
       network.country(place.country).map { [.country($0)] } ?? []
     }
@@ -221,7 +221,8 @@ public struct PlaceFinder: Sendable {
   }
 
   private func best<Kind>(
-    _ text: String, _ kind: (Place) -> Kind?, among known: [WellKnownPlace], instead: (Place) -> [Place]
+    _ text: String, _ kind: (NetworkPlace) -> Kind?, among known: [WellKnownPlace],
+    instead: (NetworkPlace) -> [NetworkPlace]
   ) throws(PlaceError) -> Kind {
     // A part in the middle of a word is a guess, which ``matches(_:)`` lists and nothing goes on with.
     for (level, places) in ranked(text).prefix(2).enumerated() {
@@ -243,7 +244,7 @@ public struct PlaceFinder: Sendable {
   /// Whether a text names a place that people know well and that is none of those found: a name is its place's even so
   /// where it is that of a hub to the letter, and not only the beginning of one or one without its remark.
   private func wellKnown(
-    _ text: String, _ known: [WellKnownPlace], elsewhereThan found: [Place], isWhole: Bool
+    _ text: String, _ known: [WellKnownPlace], elsewhereThan found: [NetworkPlace], isWhole: Bool
   ) -> WellKnownPlace? {
     let wanted = Self.fold(text)
     if isWhole,
@@ -263,7 +264,7 @@ public struct PlaceFinder: Sendable {
     }
   }
 
-  private func absent(_ text: String, _ known: WellKnownPlace, similar: [Place]) -> PlaceError {
+  private func absent(_ text: String, _ known: WellKnownPlace, similar: [NetworkPlace]) -> PlaceError {
     let hubs = network.hubs.compactMap { hub in
       hub.coordinate.map { AccessError.HubDistance(hub: hub, distanceKm: $0.distanceKm(to: known.coordinate)) }
     }
@@ -273,10 +274,10 @@ public struct PlaceFinder: Sendable {
   }
 
   /// Three levels of matches, each in the order of the network; a place stands in the first level that it reaches.
-  private func ranked(_ text: String) -> [[Place]] {
+  private func ranked(_ text: String) -> [[NetworkPlace]] {
     let wanted = Self.fold(text)
     guard !wanted.isEmpty else { return [] }
-    var levels: [[Place]] = [[], [], []]
+    var levels: [[NetworkPlace]] = [[], [], []]
     for entry in entries {
       if entry.names.contains(wanted) {
         levels[0].append(entry.place)
@@ -292,10 +293,10 @@ public struct PlaceFinder: Sendable {
   /// The three places whose names differ from a text by one letter in three at most, nearest first.
   ///
   /// - Complexity: O(the letters of all names times those of the text); nothing is near to a text of over 200 letters.
-  public func nearest(_ text: String, where wanted: (Place) -> Bool = { _ in true }) -> [Place] {
+  public func nearest(_ text: String, where wanted: (NetworkPlace) -> Bool = { _ in true }) -> [NetworkPlace] {
     let letters = Array(Self.fold(text))
     guard !letters.isEmpty, letters.count <= 200 else { return [] }
-    let scored: [(distance: Int, place: Place)] = entries.filter { wanted($0.place) }.compactMap { entry in
+    let scored: [(distance: Int, place: NetworkPlace)] = entries.filter { wanted($0.place) }.compactMap { entry in
       let distances = (entry.names + entry.words).compactMap { name in
         NearestNames.editDistance(letters, Array(name), bound: letters.count / 3)
       }
@@ -306,7 +307,7 @@ public struct PlaceFinder: Sendable {
   }
 
   /// The places whose names are near to a text or have it somewhere inside, three at most.
-  private func suggestions(_ text: String, where wanted: (Place) -> Bool) -> [Place] {
+  private func suggestions(_ text: String, where wanted: (NetworkPlace) -> Bool) -> [NetworkPlace] {
     Array((nearest(text, where: wanted) + (ranked(text).last ?? []).filter(wanted)).withoutRepeats.prefix(3))
   }
 

@@ -45,9 +45,9 @@ public struct Hub: Hashable, Sendable {
   /// Where it is.
   public let coordinate: GeographicPoint?
   /// Whether it is in use.
-  public let status: Status
+  public let status: ServiceStatus
   /// What changing the mode of transport takes here, in hours and USD per TEU, where it is known.
-  public let handling: Stop?
+  public let handling: StopFigures?
   /// Where the figures of the handling come from; `nil` where there are none.
   public let handlingProvenance: Provenance?
   /// Where its other figures come from.

@@ -132,9 +132,9 @@ struct Record {
   }
 
   /// A stop made of two keys, and a third that may be absent; `nil` where neither of the two is there.
-  func stop(_ timeKey: String, _ costKey: String, deviation deviationKey: String) throws(NetworkError) -> Stop? {
+  func stop(_ timeKey: String, _ costKey: String, deviation deviationKey: String) throws(NetworkError) -> StopFigures? {
     guard let (time, cost) = try pair(timeKey, costKey, in: (Self.zeroOrMore, Self.zeroOrMore)) else { return nil }
-    return Stop(timeHours: time, costUSDPerTEU: cost, timeSDHours: try optionalAmount(deviationKey))
+    return StopFigures(timeHours: time, costUSDPerTEU: cost, timeSDHours: try optionalAmount(deviationKey))
   }
 
   /// How the kilometres of a leg are shared by the countries it passes, where that is said.

@@ -3,7 +3,7 @@ public struct RouteBreakdown: Sendable {
   /// Something that happens on a route.
   public enum Activity: Hashable, Sendable {
     /// Moving by a mode.
-    case moving(Mode)
+    case moving(TransportMode)
     /// Stopping at borders.
     case border
     /// Changing from one mode, or one gauge, to another.

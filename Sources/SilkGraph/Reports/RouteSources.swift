@@ -11,7 +11,7 @@ public struct RouteSources: Sendable {
     /// The handling at a hub.
     case handling(Hub)
     /// How much the times of a mode vary, and what it gives off.
-    case mode(Mode)
+    case mode(TransportMode)
     /// What a TEU is loaded with.
     case payload
   }
@@ -80,10 +80,10 @@ public struct RouteSources: Sendable {
   }
 
   /// The modes and steps that a route has, in the order in which it has them.
-  private static func modes(of route: Route) -> [Mode] {
-    var modes: [Mode] = []
+  private static func modes(of route: Route) -> [TransportMode] {
+    var modes: [TransportMode] = []
     for step in route.steps {
-      let mode: Mode? =
+      let mode: TransportMode? =
         switch step.activity {
         case .moving(let mode): mode
         case .border: .border

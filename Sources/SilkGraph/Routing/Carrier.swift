@@ -8,12 +8,12 @@ enum Carrier: Hashable {
   case transshipment
   /// A step across a border. Of a mode for which one waits, what came by it goes on by it without another wait: a border
   /// that is a leg of its own is crossed as one at which a leg stops on its way.
-  case border(stayingWith: Mode?)
+  case border(stayingWith: TransportMode?)
 
   /// The carriers of a leg.
   ///
   /// - Parameter modes: The modes for which whoever boards waits under the policy.
-  static func all(along leg: Leg, _ policy: Policy, waitedFor modes: [Mode]) -> [Carrier] {
+  static func all(along leg: Leg, _ policy: Policy, waitedFor modes: [TransportMode]) -> [Carrier] {
     if let vehicle = Vehicle(of: leg, policy) { return [.vehicle(vehicle)] }
     guard leg.mode == .border else { return [.transshipment] }
     return [.border(stayingWith: nil)] + modes.map { .border(stayingWith: $0) }
@@ -46,7 +46,7 @@ enum Carrier: Hashable {
 
 extension Vehicle {
   /// The mode that a load stays with across a border, where it is one for which one waits.
-  fileprivate func stays(withOneOf carriers: [Carrier]) -> Mode? {
+  fileprivate func stays(withOneOf carriers: [Carrier]) -> TransportMode? {
     service == nil && carriers.contains(.border(stayingWith: mode)) ? mode : nil
   }
 }

@@ -5,7 +5,7 @@ public struct EndOpening: Hashable, Sendable {
   /// The end.
   public let hub: Hub
   /// The tiers of the legs, which the policy closes elsewhere.
-  public let tiers: [Tier]
+  public let tiers: [LegTier]
   /// The legs, in the order of the file.
   public let legs: [Leg]
 }
@@ -20,13 +20,14 @@ extension RoutePlanner {
   ///
   /// - Complexity: O(1) for an end that is joined, O(*hubs* + *legs*) for one that is not and for the first query.
   public func openings(for ends: [Hub], under policy: Policy) -> [EndOpening] {
-    guard policy.tiers.count < Tier.allCases.count else { return [] }
+    guard policy.tiers.count < LegTier.allCases.count else { return [] }
     let openness = NetworkReach.Openness(policy)
     let reach = compiled.reach(openness) { NetworkReach(network, openness) }
     return ends.withoutRepeats.compactMap { hub in
       let legs = reach.legsNeeded(at: hub.node, in: network)
       guard !legs.isEmpty else { return nil }
-      return EndOpening(hub: hub, tiers: Tier.allCases.filter { tier in legs.contains { $0.tier == tier } }, legs: legs)
+      return EndOpening(
+        hub: hub, tiers: LegTier.allCases.filter { tier in legs.contains { $0.tier == tier } }, legs: legs)
     }
   }
 
@@ -43,8 +44,8 @@ struct NetworkReach: Sendable {
   /// What is open, avoided things aside: what is avoided is asked for, and opens nothing.
   struct Openness: Hashable, Sendable {
     let cargo: Cargo
-    let tiers: Set<Tier>
-    let statuses: Set<Status>
+    let tiers: Set<LegTier>
+    let statuses: Set<ServiceStatus>
 
     init(_ policy: Policy) {
       cargo = policy.cargo

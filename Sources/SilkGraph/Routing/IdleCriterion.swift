@@ -15,8 +15,8 @@ extension RoutePlanner {
     for criterion in policy.avoided.withoutRepeats {
       let without = try PolicyFilter(network, policy.dropping(.avoided(criterion)))
       var everything = policy.dropping(.avoided(criterion))
-      everything.tiers = Set(Tier.allCases)
-      everything.statuses = Set(Status.allCases)
+      everything.tiers = Set(LegTier.allCases)
+      everything.statuses = Set(ServiceStatus.allCases)
       let open = try PolicyFilter(network, everything)
       let touched = network.legs.filter { leg in
         network.touches(criterion, leg) && open.admits(leg)
@@ -25,10 +25,10 @@ extension RoutePlanner {
       guard !touched.isEmpty, !touched.contains(where: without.admits) else { continue }
       let built = touched.filter { $0.status != .planned }
       let asked = built.isEmpty ? touched : built
-      let statuses = Status.allCases.filter { status in
+      let statuses = ServiceStatus.allCases.filter { status in
         !policy.statuses.contains(status) && asked.contains { $0.status == status }
       }
-      let tiers = Tier.allCases.filter { tier in
+      let tiers = LegTier.allCases.filter { tier in
         !policy.tiers.contains(tier) && asked.contains { $0.tier == tier }
       }
       idle.append(IdleCriterion(criterion: criterion, closedBy: tiers.map { .tier($0) } + statuses.map { .status($0) }))

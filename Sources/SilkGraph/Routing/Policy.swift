@@ -7,7 +7,7 @@ public enum Criterion: Hashable, Sendable {
   /// The hub at this node.
   case hub(NodeID)
   /// Any leg or step of this mode.
-  case mode(Mode)
+  case mode(TransportMode)
   /// The corridor of this id. To avoid it is to pass none of its gateways. To require it is to be of it: to pass one of
   /// its gateways, where it is a branch one of each corridor above it too, and none of a rival.
   case corridor(String)
@@ -35,7 +35,7 @@ public struct Policy: Hashable, Sendable {
   public var borderCrossingLimit: Int?
   /// Hours between two departures by a mode, for legs that have no ``Leg/headwayHours`` of their own. Whoever boards
   /// waits half as long on average. Modes that are not named depart without a wait.
-  public var headwayHours: [Mode: Double] = [:]
+  public var headwayHours: [TransportMode: Double] = [:]
   /// The load of one TEU in tonnes, by which emissions are counted; `nil` for what the network says.
   public var payloadTonnesPerTEU: Double?
   /// A percentile of the time to tell of routes beside what the objective says; it changes no route.
@@ -43,9 +43,9 @@ public struct Policy: Hashable, Sendable {
   /// What is carried: only legs that carry it, and have a price for it, are open.
   public var cargo: Cargo
   /// Which legs are open by their status.
-  public var statuses: Set<Status>
+  public var statuses: Set<ServiceStatus>
   /// Which legs are open by their tier.
-  public var tiers: Set<Tier>
+  public var tiers: Set<LegTier>
   /// Legs that are open whatever their tier, such as those without which an end of the route is not joined to the network
   /// (``RoutePlanner/openings(for:under:)``).
   public var openedLegs: Set<EdgeID> = []
@@ -53,7 +53,7 @@ public struct Policy: Hashable, Sendable {
   /// Makes a policy; as it stands, one over the core network as it operates.
   public init(
     minimising objective: Objective = .cost, avoiding avoided: [Criterion] = [], requiring required: [Criterion] = [],
-    cargo: Cargo = .container, statuses: Set<Status> = [.operating], tiers: Set<Tier> = [.core]
+    cargo: Cargo = .container, statuses: Set<ServiceStatus> = [.operating], tiers: Set<LegTier> = [.core]
   ) {
     self.objective = objective
     self.avoided = avoided
@@ -102,7 +102,7 @@ extension Policy {
     case .cost, .time, .distance, .emissions: break
     }
     if let toldPercentile, !(toldPercentile >= 50 && toldPercentile < 100) { throw .badPercentile(toldPercentile) }
-    for mode in Mode.allCases {
+    for mode in TransportMode.allCases {
       if let hours = headwayHours[mode], !(hours >= 0 && hours < .infinity) { throw .badHeadway(mode, hours) }
     }
     if let payloadTonnesPerTEU, !(payloadTonnesPerTEU > 0 && payloadTonnesPerTEU < .infinity) {

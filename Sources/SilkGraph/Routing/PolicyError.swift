@@ -17,7 +17,7 @@ public enum PolicyError: Error, Hashable, Sendable {
   /// A percentile of time cannot be this: below 50, 100 and above, or not a number.
   case badPercentile(Double)
   /// The hours between departures by a mode cannot be this: less than nothing, infinite, or not a number.
-  case badHeadway(Mode, Double)
+  case badHeadway(TransportMode, Double)
   /// A TEU cannot be loaded with so many tonnes: nothing or less, infinitely many, or not a number.
   case badPayload(Double)
   /// A limit cannot be below nothing.
@@ -27,7 +27,7 @@ public enum PolicyError: Error, Hashable, Sendable {
   /// Requirements and limits that together take more copies of the network than ``Policy/layerLimit``.
   case tooManyLayers(Int)
   /// Emissions cannot be made least: a mode of an open leg has no emission factor, or the load of a TEU is not known.
-  case noEmissions(Mode)
+  case noEmissions(TransportMode)
   /// The objective does not add up leg by leg, as what was asked for needs.
   case notAdditive(Objective)
 }

@@ -12,7 +12,7 @@ struct PolicyFilter: Sendable {
   private enum Requirement: Hashable, Sendable {
     case country(String)
     case hub(NodeID)
-    case mode(Mode)
+    case mode(TransportMode)
     case oneOf(Set<EdgeID>)
   }
 

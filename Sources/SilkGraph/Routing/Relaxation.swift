@@ -77,9 +77,9 @@ public enum Exclusion: Hashable, Sendable {
   /// Something is required.
   case required(Criterion)
   /// Legs of this status are closed.
-  case status(Status)
+  case status(ServiceStatus)
   /// Legs of this tier are closed.
-  case tier(Tier)
+  case tier(LegTier)
   /// More transshipments than this are too many.
   case transshipmentLimit(Int)
   /// More border crossings than this are too many.
@@ -90,8 +90,8 @@ extension Policy {
   /// Everything in the policy that can take a route away, each once.
   public var exclusions: [Exclusion] {
     avoided.withoutRepeats.map { .avoided($0) } + required.withoutRepeats.map { .required($0) }
-      + Tier.allCases.filter { !tiers.contains($0) }.map { .tier($0) }
-      + Status.allCases.filter { !statuses.contains($0) }.map { .status($0) }
+      + LegTier.allCases.filter { !tiers.contains($0) }.map { .tier($0) }
+      + ServiceStatus.allCases.filter { !statuses.contains($0) }.map { .status($0) }
       + [transshipmentLimit.map { .transshipmentLimit($0) }, borderCrossingLimit.map { .borderCrossingLimit($0) }]
       .compactMap { $0 }
   }

@@ -119,24 +119,24 @@ extension RoutePlanner {
   /// A policy, and the policies that open more and more of the network.
   private static func openings(of policy: Policy) -> [Policy] {
     var openings = [policy]
-    func open(_ statuses: Set<Status>) {
+    func open(_ statuses: Set<ServiceStatus>) {
       var wider = policy
-      wider.tiers = Set(Tier.allCases)
+      wider.tiers = Set(LegTier.allCases)
       wider.statuses.formUnion(statuses)
       if wider != openings.last { openings.append(wider) }
     }
     open([])
     open([.disrupted, .idle])
-    open(Set(Status.allCases))
+    open(Set(ServiceStatus.allCases))
     return openings
   }
 
   /// What a policy would have to open for a route.
   private func closures(of route: Route, under policy: Policy) -> [Exclusion] {
-    Status.allCases.filter { status in
+    ServiceStatus.allCases.filter { status in
       !policy.statuses.contains(status) && route.legs.contains { $0.status == status }
     }.map { .status($0) }
-      + Tier.allCases.filter { tier in
+      + LegTier.allCases.filter { tier in
         !policy.tiers.contains(tier)
           && route.legs.contains { $0.tier == tier && !policy.openedLegs.contains($0.edge) }
       }.map { .tier($0) }

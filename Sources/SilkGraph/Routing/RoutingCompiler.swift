@@ -50,7 +50,7 @@ struct RoutingCompiler: ~Copyable {
     func isKept(_ hub: NodeID) -> Bool { kept?.contains(hub) ?? true }
     hubs = network.hubs.filter { filter.admits($0) && isKept($0.node) }
     let open = Dictionary(uniqueKeysWithValues: hubs.map { ($0.node, $0) })
-    let waited = Mode.allCases.filter { policy.headwayHours[$0] ?? 0 > 0 }
+    let waited = TransportMode.allCases.filter { policy.headwayHours[$0] ?? 0 > 0 }
     legs = network.legs.filter(filter.admits).compactMap { leg in
       guard let from = open[leg.from], let to = open[leg.to] else { return nil }
       return OpenLeg(leg: leg, from: from, to: to, carriers: Carrier.all(along: leg, policy, waitedFor: waited))
@@ -58,7 +58,9 @@ struct RoutingCompiler: ~Copyable {
   }
 
   /// The mode of the first leg whose emissions are not known.
-  var modeOfUnknownEmissions: Mode? { legs.first { expenses.moving(along: $0.leg).emissionsKg == nil }?.leg.mode }
+  var modeOfUnknownEmissions: TransportMode? {
+    legs.first { expenses.moving(along: $0.leg).emissionsKg == nil }?.leg.mode
+  }
 
   consuming func finish() -> Graph { builder.finish() }
 

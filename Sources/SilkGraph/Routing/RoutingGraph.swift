@@ -21,7 +21,7 @@ public struct RoutingGraph: Sendable {
   public let policy: Policy
 
   /// The mode of the first open leg whose emissions are not known.
-  private let modeOfUnknownEmissions: Mode?
+  private let modeOfUnknownEmissions: TransportMode?
   private let entries: [NodeID: NodeID]
   private let exits: [NodeID: NodeID]
   /// The order of paths that are equal in all else.

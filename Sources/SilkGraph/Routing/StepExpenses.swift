@@ -5,7 +5,7 @@ struct StepExpenses {
   private let cargo: Cargo
   /// Tonnes in one unit of the cargo, where that is known.
   private let tonnesPerUnit: Double?
-  private let figures: [Mode: ModeFigures]
+  private let figures: [TransportMode: ModeFigures]
 
   init(_ network: Network, _ policy: Policy) {
     cargo = policy.cargo
@@ -25,7 +25,7 @@ struct StepExpenses {
   }
 
   /// A stop at a border on the way.
-  func border(_ stop: Stop) -> Totals {
+  func border(_ stop: StopFigures) -> Totals {
     Totals(
       timeHours: stop.timeHours, costUSD: stop.costUSDPerTEU,
       timeVariance: variance(stop.timeSDHours, of: stop.timeHours, by: .border))
@@ -52,7 +52,7 @@ struct StepExpenses {
   }
 
   /// The square of the deviation, by its own figure or else as the mode's share of the mean.
-  private func variance(_ deviation: Double?, of mean: Double, by mode: Mode) -> Double {
+  private func variance(_ deviation: Double?, of mean: Double, by mode: TransportMode) -> Double {
     let deviation = deviation ?? mean * (figures[mode]?.timeVariation ?? 0)
     return deviation * deviation
   }

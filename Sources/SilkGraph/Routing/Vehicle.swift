@@ -2,7 +2,7 @@ import GraphEngine
 
 /// A way of moving: what a load must change between, and may go on with.
 struct Vehicle: Hashable {
-  let mode: Mode
+  let mode: TransportMode
   /// The gauge of a railway; `nil` where it is not known or is not the same at both ends.
   let gaugeMm: Int?
   /// The leg, where it has departures of its own; otherwise a load stays on from leg to leg.

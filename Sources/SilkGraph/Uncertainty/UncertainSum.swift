@@ -21,7 +21,7 @@ enum UncertainSource: Hashable, Sendable {
   /// The time of the wait for a departure at a hub.
   case wait(NodeID)
   /// The prices of one mode in one country, or group of countries that a leg joins: those of one railway move together.
-  case tariff(Mode, String)
+  case tariff(TransportMode, String)
 
   /// A number of its own, the same in every run.
   var stream: UInt64 {
@@ -98,7 +98,7 @@ extension Route {
   func uncertainCost(of network: Network, _ factors: inout UncertainFactors) -> UncertainSum {
     var sum = UncertainSum()
     for step in steps where step.totals.costUSD > 0 {
-      let mode: Mode =
+      let mode: TransportMode =
         switch step.kind {
         case .movement: step.leg?.mode ?? .rail  // A movement has a leg.
         case .border: .border

@@ -40,7 +40,7 @@ struct CheckAnswer: Answer {
 
   /// A file that was read with everything mended that can be mended.
   init(file: String, _ reading: GraphMLReading) {
-    let ofSchema = NetworkCheck.findings(in: reading.document.network).map { finding -> Finding in
+    let ofSchema = NetworkCheck.findings(in: reading.document.graph).map { finding -> Finding in
       let line: Int? =
         switch finding.subject {
         case .graph: nil

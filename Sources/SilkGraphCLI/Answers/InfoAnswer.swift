@@ -68,7 +68,7 @@ struct InfoAnswer: Answer {
 
   init(_ reading: GraphFileReading, file: String) {
     let document = reading.document
-    let content = document.network, graph = content.graph
+    let content = document.graph, graph = content.graph
     self.file = file
     graphID = document.graphID
     nodes = graph.nodeCount

@@ -8,8 +8,8 @@ internal import GraphFormats
 struct InfoAttributes {
   private(set) var list: [InfoAnswer.Attribute] = []
 
-  init(_ document: GraphMLDocument) {
-    let content = document.network
+  init(_ document: GraphDocument) {
+    let content = document.graph
     var xml: [Place: [String]] = [:]
     for value in document.structuredValues { xml[Place(value.owner, value.key), default: []].append(value.xml) }
     for (of, table) in [
@@ -37,7 +37,7 @@ struct InfoAttributes {
   }
 
   /// The values of what has no table: the document, inner graphs, ports, hyperedges and their ends.
-  private mutating func appendOthers(of document: GraphMLDocument, _ xml: inout [Place: [String]]) {
+  private mutating func appendOthers(of document: GraphDocument, _ xml: inout [Place: [String]]) {
     var others: [Place: Tally] = [:]
     for value in document.otherValues { others[Place(value.owner, value.key), default: Tally()].add(value.value) }
     for place in Set(others.keys).union(xml.keys).sorted() {
@@ -51,7 +51,7 @@ struct InfoAttributes {
     }
   }
 
-  private mutating func append(_ xml: [String], at place: Place, _ document: GraphMLDocument) {
+  private mutating func append(_ xml: [String], at place: Place, _ document: GraphDocument) {
     var tally = Tally()
     tally.add(xml: xml)
     list.append(tally.attribute(of: place.owner, name: document.keys[place.key].column, type: "xml"))
@@ -61,7 +61,7 @@ struct InfoAttributes {
   fileprivate enum Owner: Int, Comparable {
     case graph, node, edge, document, innerGraph, port, hyperedge, endpoint
 
-    init(_ element: GraphMLElement) {
+    init(_ element: GraphElement) {
       self =
         switch element {
         case .document: .document
@@ -90,7 +90,7 @@ struct InfoAttributes {
       self.key = key
     }
 
-    init(_ element: GraphMLElement, _ key: Int) { self.init(Owner(element), key) }
+    init(_ element: GraphElement, _ key: Int) { self.init(Owner(element), key) }
 
     static func < (a: Self, b: Self) -> Bool { (a.owner, a.key) < (b.owner, b.key) }
   }

@@ -25,7 +25,7 @@ struct PlacesAnswer: Answer {
 
   let places: [Found]
 
-  init(_ places: [Place], in network: Network) {
+  init(_ places: [NetworkPlace], in network: Network) {
     self.places = places.map { place in
       let coordinate: GeographicPoint? =
         switch place {

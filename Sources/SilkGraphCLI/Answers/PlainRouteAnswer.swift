@@ -37,7 +37,7 @@ struct PlainRouteAnswer: LongAnswer {
     case weight, origin, destination, length, steps
   }
 
-  init(_ path: Path?, from origin: NodeID, to destination: NodeID, in graph: PlainGraph, weight: String) {
+  init(_ path: GraphPath?, from origin: NodeID, to destination: NodeID, in graph: PlainGraph, weight: String) {
     let naming = graph.naming
     self.weight = weight
     self.origin = Node(origin, naming)

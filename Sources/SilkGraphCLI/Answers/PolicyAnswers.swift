@@ -18,7 +18,7 @@ extension Policy {
 
   /// The headways as the option says them: `sea=72`.
   fileprivate var headways: [String] {
-    Mode.allCases.compactMap { mode in
+    TransportMode.allCases.compactMap { mode in
       headwayHours[mode].map { "\(mode.rawValue)=\(NumberFormat.shortest($0))" }
     }
   }
@@ -52,8 +52,8 @@ struct PolicyInputs: Encodable, Sendable {
     maxBorders = policy.borderCrossingLimit
     headway = policy.headways
     open =
-      Tier.allCases.filter(policy.tiers.contains).map(\.rawValue)
-      + Status.allCases.filter(policy.statuses.contains).map(\.rawValue)
+      LegTier.allCases.filter(policy.tiers.contains).map(\.rawValue)
+      + ServiceStatus.allCases.filter(policy.statuses.contains).map(\.rawValue)
   }
 
   private enum CodingKeys: String, CodingKey {

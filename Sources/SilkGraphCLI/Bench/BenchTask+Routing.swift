@@ -6,7 +6,7 @@ extension BenchTask {
 
   func runRouting(_ input: BenchInput, by meter: BenchMeter) async throws -> BenchResult {
     let graph = input.graph, weights = try input.times(), queries = try input.queries()
-    func sum(_ path: (NodeID, NodeID) throws -> Path?) rethrows -> Double {
+    func sum(_ path: (NodeID, NodeID) throws -> GraphPath?) rethrows -> Double {
       try queries.reduce(0) { sum, query in
         sum + (try path(query.0, query.1).map { input.tenths($0.length) } ?? 0)
       }

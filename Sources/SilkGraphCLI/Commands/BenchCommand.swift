@@ -41,7 +41,7 @@ struct BenchCommand: Subcommand {
     let clock = BenchClock(environment: context.environment)
     let start = clock.seconds
     let content = try NetworkLocation.file(input, in: context)
-      .read(GraphFile.Options(), in: context, Messages(context.errors, .quiet)).document.network
+      .read(GraphFile.Options(), in: context, Messages(context.errors, .quiet)).document.graph
     let load = clock.seconds - start
     let pairs = try readQueries(in: context)
     let result = try await task.run(

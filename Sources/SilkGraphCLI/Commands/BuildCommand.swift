@@ -34,7 +34,7 @@ struct BuildCommand: Subcommand {
     } catch let error as NetworkError {
       throw NoNetwork(file: folder, error: error)
     }
-    let bytes = try GraphMLWriter().bytes(of: GraphMLDocument(content))
+    let bytes = try GraphMLWriter().bytes(of: GraphDocument(content))
     try destination.write(bytes, in: context, messageOptions.messages(in: context))
     return .answered
   }

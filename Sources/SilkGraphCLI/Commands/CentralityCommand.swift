@@ -98,7 +98,7 @@ struct CentralityCommand: Subcommand {
   private func rank(in context: CommandContext) async throws -> ExitStatus {
     let location = try network.location(in: context)
     let reading = try graph.read(location, in: context, output.messages(in: context))
-    let content = reading.document.network
+    let content = reading.document.graph
     for loss in reading.document.lossesOfPlainGraph { try output.messages(in: context).warning(loss) }
     var subject = try Subject(
       content, of: location.name, by: by ?? (measure == .pagerank ? .hops : nil), relation: relation?.relation,

@@ -87,7 +87,7 @@ struct ConvertCommand: Subcommand {
     return .answered
   }
 
-  private func withoutHyperedges(_ document: GraphMLDocument, _ messages: Messages) throws -> GraphMLDocument {
+  private func withoutHyperedges(_ document: GraphDocument, _ messages: Messages) throws -> GraphDocument {
     guard let expansion = hyperedges.expansion else { return document }
     let (document, losses) = try document.replacingHyperedges(
       by: expansion, edgeLimit: graph.reading.limitOptions.expansionLimit)
@@ -99,7 +99,7 @@ struct ConvertCommand: Subcommand {
     for sentence in FormatLoss.sentences(losses) { try messages.warning(sentence) }
   }
 
-  private func read(in context: CommandContext, _ messages: Messages) throws -> GraphMLDocument {
+  private func read(in context: CommandContext, _ messages: Messages) throws -> GraphDocument {
     switch from ?? GraphFormat(path: input) {
     case .dot: throw UsageError("DOT can be written but not read: it has no types and no missing values")
     case .geoJSON:
@@ -115,8 +115,8 @@ struct ConvertCommand: Subcommand {
     try destination.write(bytes, in: context, messages)
   }
 
-  private func writeTables(_ document: GraphMLDocument, in context: CommandContext, _ messages: Messages) throws {
-    let graph = document.network
+  private func writeTables(_ document: GraphDocument, in context: CommandContext, _ messages: Messages) throws {
+    let graph = document.graph
     let spreadsheet = dialect.spreadsheet(in: context)
     func inDialect(_ table: [UInt8]) -> [UInt8] { spreadsheet?.table(table) ?? table }
     if let note = dialect.note(in: context) { try messages.note(note) }

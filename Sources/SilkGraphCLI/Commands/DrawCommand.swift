@@ -70,7 +70,7 @@ struct DrawCommand: Subcommand {
     let location = try NetworkLocation.resolve(option: file, in: context)
     if format == nil { try DrawingTarget.check(destination.file, command: commandLine) }
     let document = try graph.read(location, in: context, messages).document
-    if document.network.nodeAttributes["kind"] == nil {
+    if document.graph.nodeAttributes["kind"] == nil {
       guard highlight.isEmpty, corridors == nil else { throw NoNetwork(file: location.name, error: .notTyped) }
       let drawing = try ForeignDrawing(document, label: label, isPlaced: layout == .geo, in: location.name)
       let (text, losses) = drawing.write(title: title)
@@ -81,7 +81,7 @@ struct DrawCommand: Subcommand {
     }
     guard label == nil else { throw UsageError("--label is for graphs that are not freight networks; hubs have names") }
     for loss in document.lossesOfPlainGraph { try messages.warning(loss) }
-    let drawing = try drawing(of: try Network(document.network, in: location.name), messages)
+    let drawing = try drawing(of: try Network(document.graph, in: location.name), messages)
     try destination.write(Array(drawing.graph().text().utf8), in: context, messages)
     return .answered
   }

@@ -3,7 +3,7 @@ internal import GraphFormats
 
 /// How a graph that is not a freight network is drawn: with which names on its nodes, and where they lie.
 struct ForeignDrawing {
-  private let document: GraphMLDocument
+  private let document: GraphDocument
   /// The attribute that is written on the nodes; `nil` for their ids.
   let label: String?
   /// Where the nodes lie; `nil` where Graphviz shall find places.
@@ -15,7 +15,7 @@ struct ForeignDrawing {
   /// - Parameters:
   ///   - label: The attribute that the user wants; `id` for the ids.
   ///   - isPlaced: Whether nodes stand where the graph says, if it says so.
-  init(_ document: GraphMLDocument, label: String?, isPlaced: Bool, in file: String) throws {
+  init(_ document: GraphDocument, label: String?, isPlaced: Bool, in file: String) throws {
     self.document = document
     self.label = try Self.label(label, document, in: file)
     guard isPlaced else {
@@ -24,11 +24,11 @@ struct ForeignDrawing {
     }
     // Pictures of yEd count from the top.
     let isPicture = document.derivedColumns.contains { $0.domain == .node && $0.column == "y" }
-    places = DOTPlaces(of: document.network, growsDownwards: isPicture)
+    places = DOTPlaces(of: document.graph, growsDownwards: isPicture)
   }
 
-  private static func label(_ wanted: String?, _ document: GraphMLDocument, in file: String) throws -> String? {
-    let table = document.network.nodeAttributes
+  private static func label(_ wanted: String?, _ document: GraphDocument, in file: String) throws -> String? {
+    let table = document.graph.nodeAttributes
     guard let wanted else {
       // What yEd shows comes first, and of the others one that says something of at least half of the nodes.
       let shown = document.derivedColumns.first { $0.domain == .node && $0.column.hasPrefix("label") }?.column

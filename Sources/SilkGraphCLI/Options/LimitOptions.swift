@@ -21,7 +21,7 @@ struct LimitOptions: ParsableArguments {
   /// How many edges a graph may have after its hyperedges became edges: the limit of edges where it was set.
   var expansionLimit: Int {
     let edges = limits.edges
-    return edges == GraphMLReaderOptions.Limits().edges ? min(edges, GraphMLDocument.usualExpansionLimit) : edges
+    return edges == GraphMLReaderOptions.Limits().edges ? min(edges, GraphDocument.usualExpansionLimit) : edges
   }
 
   private static var names: KeyValuePairs<String, WritableKeyPath<GraphMLReaderOptions.Limits, Int>> {

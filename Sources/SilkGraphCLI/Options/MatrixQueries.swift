@@ -1,11 +1,11 @@
 internal import GraphFormats
 
 /// The pairs that a matrix answers.
-struct MatrixQueries<Place: Hashable & Sendable>: Sendable {
+struct MatrixQueries<NetworkPlace: Hashable & Sendable>: Sendable {
   /// The pairs in the order of the answer.
-  let pairs: [(origin: Place, destination: Place)]
+  let pairs: [(origin: NetworkPlace, destination: NetworkPlace)]
   /// The places of the two lists, where there are lists.
-  let lists: (origins: [Place], destinations: [Place])?
+  let lists: (origins: [NetworkPlace], destinations: [NetworkPlace])?
   /// The columns of the table of pairs that the answer repeats.
   let carriedColumns: [String]
   /// For each pair the cells of those columns.
@@ -14,14 +14,14 @@ struct MatrixQueries<Place: Hashable & Sendable>: Sendable {
   private let file: String
 
   /// Every place of the pairs, once, in their order.
-  var places: [Place] {
-    var seen: Set<Place> = []
+  var places: [NetworkPlace] {
+    var seen: Set<NetworkPlace> = []
     let ends = lists.map { $0.origins + $0.destinations } ?? pairs.flatMap { [$0.origin, $0.destination] }
     return ends.filter { seen.insert($0).inserted }
   }
 
   /// Every origin with every destination.
-  init(from origins: [Place], to destinations: [Place]) {
+  init(from origins: [NetworkPlace], to destinations: [NetworkPlace]) {
     pairs = origins.flatMap { origin in destinations.map { (origin, $0) } }
     lists = (origins, destinations)
     carriedColumns = []
@@ -30,7 +30,7 @@ struct MatrixQueries<Place: Hashable & Sendable>: Sendable {
   }
 
   /// Every row of a table.
-  init(table: Table, _ lookup: inout some PlaceLookup<Place>) throws {
+  init(table: Table, _ lookup: inout some PlaceLookup<NetworkPlace>) throws {
     let columns = ["origin", "destination"]
     for column in columns { _ = try table.position(of: column) }
     lists = nil

@@ -19,7 +19,7 @@ enum NetworkCompletion {
     let file = option.flatMap { words.indices.contains($0) ? words[$0] : nil }
     guard let location = try? NetworkLocation.resolve(option: file, in: .process), location != .standardInput,
       let reading = try? location.readGraph(GraphFile.Options(), in: .process),
-      let network = try? Network(reading.document.network)
+      let network = try? Network(reading.document.graph)
     else { return [] }
     var known: Set<String> = []
     return names(network).filter { known.insert($0).inserted }

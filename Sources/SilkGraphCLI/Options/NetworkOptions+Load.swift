@@ -13,7 +13,7 @@ extension NetworkOptions {
     let reading = try location.read(reading.options, in: context, messages)
     for loss in reading.document.lossesOfPlainGraph { try messages.warning(loss) }
     return LoadedNetwork(
-      name: location.name, network: try Network(reading.document.network, in: location.name),
+      name: location.name, network: try Network(reading.document.graph, in: location.name),
       warnings: reading.sentences)
   }
 }

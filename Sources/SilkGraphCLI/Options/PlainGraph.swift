@@ -23,7 +23,7 @@ struct PlainGraph: Sendable {
     let file = try location.read(reading.options, in: context, messages)
     name = location.name
     for loss in file.document.lossesOfPlainGraph { try messages.warning(loss) }
-    let whole = file.document.network
+    let whole = file.document.graph
     let asked = try AskedWeights(weight, of: whole, in: name, missing: plain.missingOptions.missing)
     for note in asked.notes { try messages.warning(note) }
     warnings = file.sentences + asked.notes

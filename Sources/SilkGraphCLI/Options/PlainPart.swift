@@ -1,6 +1,6 @@
 internal import GraphFormats
 
-extension GraphMLDocument {
+extension GraphDocument {
   /// What a command that knows nodes and edges only leaves out, or takes for something simpler, in words.
   var lossesOfPlainGraph: [String] {
     var losses: [String] = []

@@ -173,11 +173,11 @@ struct PolicyOptions: ParsableArguments {
     policy.payloadTonnesPerTEU = units.payload
     for word in Self.items(include) {
       if word == "all" {
-        policy.tiers = Set(Tier.allCases)
-        policy.statuses = Set(Status.allCases)
-      } else if let tier = Tier(rawValue: word) {
+        policy.tiers = Set(LegTier.allCases)
+        policy.statuses = Set(ServiceStatus.allCases)
+      } else if let tier = LegTier(rawValue: word) {
         policy.tiers.insert(tier)
-      } else if let status = Status(rawValue: word) {
+      } else if let status = ServiceStatus(rawValue: word) {
         policy.statuses.insert(status)
       } else {
         let known = Self.includable
@@ -204,8 +204,8 @@ struct PolicyOptions: ParsableArguments {
     }
   }
 
-  private func headways() throws -> [Mode: Double] {
-    var headways: [Mode: Double] = [:]
+  private func headways() throws -> [TransportMode: Double] {
+    var headways: [TransportMode: Double] = [:]
     for item in Self.items(headway) {
       let parts = item.split(separator: "=", maxSplits: 1)
       guard parts.count == 2, let hours = OptionRange.headway.number(in: parts[1]) else {
@@ -236,9 +236,9 @@ struct PolicyOptions: ParsableArguments {
     return criteria
   }
 
-  private static func mode(_ name: String) throws -> Mode {
+  private static func mode(_ name: String) throws -> TransportMode {
     let wanted = letters(name)
-    guard let mode = Mode.allCases.first(where: { letters($0.rawValue) == wanted }) else {
+    guard let mode = TransportMode.allCases.first(where: { letters($0.rawValue) == wanted }) else {
       throw UsageError(
         "no mode \"\(name)\"\(DidYouMean.question(about: name, among: modes))\n"
           + "  There are \(modes.joined(separator: ", ")).")
@@ -269,7 +269,7 @@ struct PolicyOptions: ParsableArguments {
   /// What counts in a name that somebody types: letters and digits, whatever their case.
   private static func letters(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
 
-  static let modes = Mode.allCases.map(\.rawValue)
+  static let modes = TransportMode.allCases.map(\.rawValue)
   /// What `--include` opens: all that is not open by itself.
   static let includable = ["alternative", "disrupted", "idle", "planned", "all"]
 

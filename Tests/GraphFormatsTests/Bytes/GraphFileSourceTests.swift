@@ -53,8 +53,8 @@ struct GraphFileSourceTests {
     for (format, text) in Self.samples {
       let reading = try read(Array(text.utf8), piece: piece)
       #expect(reading.format == format)
-      #expect(reading.document.network.graph.nodeCount == 3000)
-      #expect(reading.document.network.graph.edgeCount == 2999)
+      #expect(reading.document.graph.graph.nodeCount == 3000)
+      #expect(reading.document.graph.graph.edgeCount == 2999)
     }
   }
 
@@ -64,7 +64,7 @@ struct GraphFileSourceTests {
     options.graphML.leastBytesPerWorker = 1000
     let reading = try read(Array(Self.graphML.utf8), piece: 5000, options: options)
     #expect(reading.graphML?.partCount == 1)
-    #expect(reading.document.network.graph.edgeCount == 2999)
+    #expect(reading.document.graph.graph.edgeCount == 2999)
   }
 
   @Test func aNamedPipeIsReadWhateverItsName() throws {
@@ -79,7 +79,7 @@ struct GraphFileSourceTests {
         _ = Array(text.utf8).withUnsafeBytes { write(writer, $0.baseAddress, $0.count) }
         close(writer)
       }
-      #expect(try GraphFile.read(path: path).document.network.graph.nodeCount == (name == "nodes.json" ? 0 : 2))
+      #expect(try GraphFile.read(path: path).document.graph.graph.nodeCount == (name == "nodes.json" ? 0 : 2))
     }
   }
 

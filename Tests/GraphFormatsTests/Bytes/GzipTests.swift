@@ -33,7 +33,7 @@ struct GzipTests {
 
   @Test func severalMembersAndPaddingAreOneFile() throws {
     let bytes = stored("a b\nc") + stored("") + [0, 0] + stored(" d\n") + [UInt8](repeating: 0, count: 1000)
-    #expect(try EdgeListReader().read(bytes: bytes).document.network.graph.edgeCount == 2)
+    #expect(try EdgeListReader().read(bytes: bytes).document.graph.graph.edgeCount == 2)
   }
 
   @Test func everyCutIsSaidToEndTooEarly() {

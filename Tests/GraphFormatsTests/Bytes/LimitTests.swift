@@ -10,7 +10,7 @@ struct LimitTests {
   ) throws -> AttributedGraph {
     var options = GraphFile.Options()
     change(&options.graphML.limits)
-    return try GraphFile.read(bytes: Array(text.utf8), format: format, options: options).document.network
+    return try GraphFile.read(bytes: Array(text.utf8), format: format, options: options).document.graph
   }
 
   @Test func limitsHoldForTables() throws {

@@ -25,7 +25,7 @@ struct SystemPathTests {
     try AtomicFile.write(to: name) { $0.append("a b\n") }
     #expect(SystemPath.exists(name))
     #expect(access(folder + "/g\u{FFFD}\u{FFFD}.edges", F_OK) != 0)
-    #expect(try GraphFile.read(path: name).document.network.graph.edgeCount == 1)
+    #expect(try GraphFile.read(path: name).document.graph.graph.edgeCount == 1)
   }
 
   @Test func whatIsNoFileIsNeverReplaced() throws {

@@ -8,7 +8,7 @@ struct TextDecoderTests {
   private func names(_ bytes: [UInt8], encoding: TextEncoding? = nil, _ format: GraphFormat) throws -> [String] {
     var options = GraphFile.Options()
     options.encoding = encoding
-    let network = try GraphFile.read(bytes: bytes, format: format, options: options).document.network
+    let network = try GraphFile.read(bytes: bytes, format: format, options: options).document.graph
     return network.graph.nodes.map { network.nodeNames[$0] }
   }
 
@@ -54,7 +54,7 @@ struct TextDecoderTests {
     let bytes = try encoded(
       format == .tables ? text : text.split(separator: "\n").dropFirst().joined(separator: "\n"), .windowsCP1251)
     let reading = try GraphFile.read(bytes: bytes, format: format)
-    let network = reading.document.network
+    let network = reading.document.graph
     #expect(
       network.graph.nodes.map { network.nodeNames[$0] } == [
         "Алматы", "Актау", "Санкт-Петербург", "«Порт» Ёлкино № 2", "ОШ", "КИЇВ",

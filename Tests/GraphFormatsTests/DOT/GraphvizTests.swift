@@ -124,7 +124,7 @@ struct GraphvizTests {
 
   // MARK: Documents
 
-  private func document(_ content: String) throws -> GraphMLDocument {
+  private func document(_ content: String) throws -> GraphDocument {
     let text = "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\(content)</graphml>"
     return try GraphMLReader().read(bytes: Array(text.utf8)).document
   }
@@ -156,11 +156,11 @@ struct GraphvizTests {
 
   @Test("graphs that lie very deep in each other are written")
   func depth() throws {
-    var document = GraphMLDocument(try graph(["a"]))
+    var document = GraphDocument(try graph(["a"]))
     let count = 50_000
-    document.nesting = GraphMLNesting(
+    document.nesting = GraphNesting(
       graphs: (0..<count).map {
-        GraphMLInnerGraph(owner: nil, parent: $0, edgeDefault: .directed, firstNode: 0, firstEdge: 0)
+        InnerGraph(owner: nil, parent: $0, edgeDefault: .directed, firstNode: 0, firstEdge: 0)
       }, graphOfNode: [UInt32(count)], graphOfEdge: [])
     var pieces = 0
     DOTWriter().write(document) { _ in pieces += 1 }
@@ -204,7 +204,7 @@ struct GraphvizTests {
     guard let document = try? GraphMLReader(options: options).read(path: GraphMLSamples.path(file)).document else {
       return
     }
-    let count = document.network.graph.nodeCount, edges = document.network.graph.edgeCount
+    let count = document.graph.graph.nodeCount, edges = document.graph.graph.edgeCount
     guard count < 400, edges < 800 else { return }  // Those take Graphviz too long.
     var text: [UInt8] = []
     DOTWriter().write(document) { text.append(contentsOf: $0) }

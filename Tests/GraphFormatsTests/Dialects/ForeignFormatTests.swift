@@ -68,7 +68,7 @@ struct ForeignFormatTests {
   func commentOnTop(comment: String) throws {
     let reading = try GraphText.read(comment + "0\t1\n1\t2\n")
     #expect(reading.format == .edgeList)
-    #expect(reading.document.network.graph.edgeCount == 2)
+    #expect(reading.document.graph.graph.edgeCount == 2)
   }
 
   @Test func aLoneNumberSignFarDownIsSeen() throws {

@@ -82,7 +82,7 @@ struct EdgeListDialectTests {
 
   @Test func aListThatSaysItIsDirectedStaysSo() throws {
     let reading = try GraphText.read("# Directed graph\na b\n", .edgeList, undirected: true)
-    #expect(GraphText.edges(of: reading.document.network) == ["a>b"])
+    #expect(GraphText.edges(of: reading.document.graph) == ["a>b"])
     #expect(reading.sentences.first?.contains("says itself") == true)
   }
 }

@@ -11,7 +11,7 @@ struct EdgeListTests {
     let network = try RandomAttributedGraph(texts: RandomAttributedGraph.textsWithControls, using: &random).network
     let weight = network.edgeAttributes.columns.first { $0.type == .double || $0.type == .int }?.name
     let (bytes, losses) = EdgeListWriter(weight: weight).bytes(of: network)
-    let read = try EdgeListReader().read(bytes: bytes).document.network
+    let read = try EdgeListReader().read(bytes: bytes).document.graph
     let renames = losses.reduce(into: [:] as [String: String]) { renames, loss in
       if case .renamedNode(let name, let other) = loss { renames[name] = other }
     }
@@ -60,7 +60,7 @@ struct EdgeListTests {
       #expect(throws: GraphFileError.self) { try EdgeListReader().read(bytes: Array(sample.text.utf8)) }
       return
     }
-    let network = try EdgeListReader().read(bytes: Array(sample.text.utf8)).document.network
+    let network = try EdgeListReader().read(bytes: Array(sample.text.utf8)).document.graph
     #expect(
       network.graph.edges.map { edge in
         let ends = [network.graph.source(of: edge), network.graph.target(of: edge)].map { network.nodeNames[$0] }
@@ -113,7 +113,7 @@ struct EdgeListTests {
 
   @Test func linesAreJoinedAcrossPieces() throws {
     let text = (0..<60_000).map { "node\($0) node\($0 + 1) \($0)" }.joined(separator: "\n")
-    let network = try EdgeListReader().read(bytes: Array(text.utf8)).document.network
+    let network = try EdgeListReader().read(bytes: Array(text.utf8)).document.graph
     #expect(network.graph.nodeCount == 60_001)
     #expect(network.nodeNames[NodeID(60_000)] == "node60000")
     #expect(network.edgeAttributes[59_999, "weight"] == .int(59_999))

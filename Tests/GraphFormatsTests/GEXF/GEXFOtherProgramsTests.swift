@@ -21,7 +21,7 @@ struct GEXFOtherProgramsTests {
       <edge source="1" target="3"/><edge source="3" target="1" weight="null"/>
       </edges></graph>
       """)
-    let edges = reading.document.network.edgeAttributes
+    let edges = reading.document.graph.edgeAttributes
     #expect(edges.names == ["weight"])
     #expect((0..<4).map { edges[$0, "weight"] } == [.double(1), .double(10), .double(1), .double(1)])
     #expect(
@@ -37,7 +37,7 @@ struct GEXFOtherProgramsTests {
       <graph>\(Self.nodes)<edges>
       <edge source="1" target="2" weight="3"><attvalues><attvalue for="weight" value="4"/></attvalues></edge></edges></graph>
       """)
-    #expect(reading.document.network.edgeAttributes[0, "weight"] == .int(3))
+    #expect(reading.document.graph.edgeAttributes[0, "weight"] == .int(3))
     #expect(reading.warnings.counts == [.repeatedValue: 1])
   }
 
@@ -51,7 +51,7 @@ struct GEXFOtherProgramsTests {
         <edge source="2" target="3"><attvalues><attvalue for="w" value="2.5"/></attvalues></edge>
         <edge source="2" target="1"/></edges>\(isLate ? declaration : "")</graph>
         """)
-      let edges = reading.document.network.edgeAttributes
+      let edges = reading.document.graph.edgeAttributes
       #expect(edges.names == ["weight"])
       #expect((0..<3).map { edges[$0, "weight"] } == [.double(7), .double(2.5), nil], "no rule fills what is declared")
     }
@@ -70,7 +70,7 @@ struct GEXFOtherProgramsTests {
       <attributes class="edge"><attribute id="km" title="km" type="double"/></attributes>
       </graph>
       """)
-    let network = reading.document.network
+    let network = reading.document.graph
     #expect(network.nodeAttributes["Price"]?.type == .int)
     #expect((0..<2).map { network.nodeAttributes[$0, "Price"] } == [.int(12), .int(8)])
     #expect((0..<2).map { network.nodeAttributes[$0, "Open"] } == [.bool(false), .bool(true)])
@@ -99,7 +99,7 @@ struct GEXFOtherProgramsTests {
       <node id="2"><attvalues><attvalue \(name)="price" value="8"/></attvalues></node></nodes>
       <edges><edge source="1" target="2" type="Undirected"/></edges></graph>
       """, version: "1.1draft")
-    let network = reading.document.network
+    let network = reading.document.graph
     #expect((0..<2).map { network.nodeAttributes[$0, "Price"] } == [.int(12), .int(8)])
     #expect(network.graph.isUndirected)
   }
@@ -112,7 +112,7 @@ struct GEXFOtherProgramsTests {
       </attributes><nodes><node id="a"><attvalues><attvalue for="0" value="null"/><attvalue for="1" value="null"/></attvalues>
       </node><node id="b"><attvalues><attvalue for="0" value="1"/></attvalues></node></nodes></graph>
       """)
-    let nodes = reading.document.network.nodeAttributes
+    let nodes = reading.document.graph.nodeAttributes
     #expect(nodes[0, "x"] == nil)
     #expect(nodes[1, "x"] != nil)
     #expect(nodes[0, "t"] == .string("null"))
@@ -126,7 +126,7 @@ struct GEXFOtherProgramsTests {
       <node id="1"><viz:color r="red" g="10.0" b="3"/><viz:size value="big"/><viz:position x="1,5" y="2.5"/></node>
       <node id="2"><color hex="#zz"/><size value="4"/></node></nodes></graph>
       """)
-    let nodes = reading.document.network.nodeAttributes
+    let nodes = reading.document.graph.nodeAttributes
     #expect(nodes[0, "viz_x"] == .double(1.5))
     #expect(nodes[0, "viz_y"] == .double(2.5))
     #expect(nodes[0, "viz_r"] == nil)
@@ -158,15 +158,15 @@ struct GEXFOtherProgramsTests {
       <graph id="g7"><nodes><node id="1" label="a" rank="3"/></nodes><edges><edge source="1" target="1" cost="2"/></edges></graph>
       """)
     #expect(reading.document.graphID == "g7")
-    let graph = reading.document.network.graphAttributes
+    let graph = reading.document.graph.graphAttributes
     #expect(graph.names == ["lastmodifieddate", "creator"])
     #expect(
       reading.warnings.sentences == [
         "g:2: \"rank\" of a <node> is not known and is left out",
         "g:2: \"cost\" of a <edge> is not known and is left out",
       ])
-    let again = try GEXFReader().read(bytes: try GEXFWriter().bytes(of: reading.document.network).bytes)
-    #expect(again.document.network.graphAttributes[0, "creator"] == .string("Gephi 0.10"))
+    let again = try GEXFReader().read(bytes: try GEXFWriter().bytes(of: reading.document.graph).bytes)
+    #expect(again.document.graph.graphAttributes[0, "creator"] == .string("Gephi 0.10"))
   }
 
   @Test func edgesWithoutAWeightStayWithoutOne() throws {
@@ -181,6 +181,6 @@ struct GEXFOtherProgramsTests {
     #expect(String(decoding: bytes, as: UTF8.self).contains("weight=\"2.5\""))
     let read = try GEXFReader().read(bytes: bytes)
     #expect(read.warnings.isEmpty, "\(read.warnings)")
-    #expect((0..<2).map { read.document.network.edgeAttributes[$0, "weight"] } == [.double(2.5), nil])
+    #expect((0..<2).map { read.document.graph.edgeAttributes[$0, "weight"] } == [.double(2.5), nil])
   }
 }

@@ -16,10 +16,10 @@ struct GEXFTests {
     let dropped = losses.compactMap { loss in if case .dropped(.graph, let name) = loss { name } else { nil } }
     network.graphAttributes = AttributeTable(
       rowCount: 1, network.graphAttributes.columns.filter { !dropped.contains($0.name) })
-    #expect(read.document.network.content() == network.content(ofEdges: losses.renames(of: .edge)))
-    let again = try GEXFWriter(version: version).bytes(of: read.document.network).bytes
+    #expect(read.document.graph.content() == network.content(ofEdges: losses.renames(of: .edge)))
+    let again = try GEXFWriter(version: version).bytes(of: read.document.graph).bytes
     #expect(
-      try GEXFWriter(version: version).bytes(of: GEXFReader().read(bytes: again).document.network).bytes == again)
+      try GEXFWriter(version: version).bytes(of: GEXFReader().read(bytes: again).document.graph).bytes == again)
   }
 
   /// `nx.write_gexf(H, "h.gexf")` of NetworkX 3.6.1 for `H = nx.DiGraph()`,
@@ -67,7 +67,7 @@ struct GEXFTests {
   @Test func aFileOfNetworkXIsReadWhole() throws {
     let reading = try GEXFReader().read(bytes: Array(Self.networkX.utf8))
     #expect(reading.warnings.isEmpty, "\(reading.warnings)")
-    let network = reading.document.network
+    let network = reading.document.graph
     #expect(network.graph.isDirected)
     #expect(network.name(of: EdgeID(0)) == "0")
     #expect(
@@ -114,7 +114,7 @@ struct GEXFTests {
 
   @Test func whatGephiWritesIsReadAndTheRestIsSaid() throws {
     let reading = try GEXFReader().read(bytes: Array(Self.gephi.utf8), name: "g.gexf")
-    let network = reading.document.network
+    let network = reading.document.graph
     #expect(network.graph.nodes.map { network.nodeNames[$0] } == ["0", "1", "2"])
     #expect(network.graph.edges.map { network.graph.direction(of: $0) } == [.undirected, .directed, .undirected])
     #expect(network.graphAttributes[0, "name"] == .string("ports"))
@@ -198,7 +198,7 @@ struct GEXFTests {
       let (bytes, losses) = try GEXFWriter().bytes(of: network)
       #expect(String(decoding: bytes, as: UTF8.self).contains("title=\"\(title)\""))
       #expect(losses.isEmpty == (column == "key"))
-      #expect(try GEXFReader().read(bytes: bytes).document.network.edgeAttributes.names == [column])
+      #expect(try GEXFReader().read(bytes: bytes).document.graph.edgeAttributes.names == [column])
     }
   }
 

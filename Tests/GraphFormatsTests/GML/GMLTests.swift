@@ -24,7 +24,7 @@ struct GMLTests {
 
       """
     let reading = try GraphText.read(text)
-    let network = reading.document.network
+    let network = reading.document.graph
     #expect(
       GraphText.nodes(of: network) == [
         "0 label=Chambéry tags=[\"a\"] pop=5.0", "1 label=B & C &unknown; pop=2.5",
@@ -59,7 +59,7 @@ struct GMLTests {
       \t]
       ]
       """
-    let network = try GraphText.read(text).document.network
+    let network = try GraphText.read(text).document.graph
     #expect(GraphText.nodes(of: network) == ["7 label=Aktau graphics.x=100.5 graphics.fill=#FFCC00", "9"])
     #expect(GraphText.edges(of: network) == ["7-9"])
     #expect(network.name(of: EdgeID(0)) == "e1")
@@ -69,7 +69,7 @@ struct GMLTests {
   @Test func edgesMayComeBeforeNodesAndTextsHaveLines() throws {
     let network = try GraphText.read(
       "graph [ edge [ source 1 target 2 ] node [ id 2 ] node [ id 1 label \"a\n# no comment\" ] ]"
-    ).document.network
+    ).document.graph
     #expect(GraphText.edges(of: network) == ["1-2"])
     #expect(network.nodeAttributes[1, "label"] == .string("a\n# no comment"))
   }
@@ -77,7 +77,7 @@ struct GMLTests {
   @Test func textThatIsNotUTF8IsISO8859() throws {
     let bytes = Array("graph [ node [ id 1 label \"Chamb".utf8) + [0xE9] + Array("ry\" ] ]".utf8)
     let reading = try GraphFile.read(bytes: bytes, name: "f")
-    #expect(reading.document.network.nodeAttributes[0, "label"] == .string("Chambéry"))
+    #expect(reading.document.graph.nodeAttributes[0, "label"] == .string("Chambéry"))
     #expect(reading.sentences.first?.contains("ISO 8859-1") == true)
   }
 

@@ -35,12 +35,12 @@ struct GraphFileTests {
     return folder
   }
 
-  private static func sample() throws -> GraphMLDocument {
+  private static func sample() throws -> GraphDocument {
     var builder = GraphBuilder()
     try builder.addNodes(3)
     try builder.addEdge(from: NodeID(0), to: NodeID(1))
     try builder.addEdge(from: NodeID(1), to: NodeID(2))
-    return GraphMLDocument(
+    return GraphDocument(
       AttributedGraph(
         graph: builder.finish(), nodeNames: NameTable(["a", "b", "c"]),
         nodeAttributes: AttributeTable(
@@ -63,24 +63,24 @@ struct GraphFileTests {
     try GraphFile.write(document, to: path)
     #expect(throws: OutputError.self) { try GraphFile.write(document, to: path) }
     try GraphFile.write(document, to: path, existing: .replace)
-    var expected = document.network
+    var expected = document.graph
     if name == "g.edges" { expected.nodeAttributes = AttributeTable(rowCount: 3) }
     let reading = try GraphFile.read(path: path)
-    #expect(reading.document.network.content() == expected.content())
+    #expect(reading.document.graph.content() == expected.content())
     #expect(reading.sentences.isEmpty, "\(reading.sentences)")
     guard name != "tables/" else { return }
     let other = folder.appendingPathComponent("other.txt").path
     try FileManager.default.moveItem(atPath: path, toPath: other)
     let second = try GraphFile.read(path: other)
     #expect(second.format == reading.format)
-    #expect(second.document.network.content() == expected.content())
+    #expect(second.document.graph.content() == expected.content())
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: other)))
-    #expect(try GraphFile.read(bytes: bytes).document.network.content() == expected.content())
+    #expect(try GraphFile.read(bytes: bytes).document.graph.content() == expected.content())
   }
 
   @Test func tablesOfGephiAreRead() throws {
     let text = "Source;Target;Type;Id;Weight\na;b;Undirected;0;1.5\nb;c;Directed;1;2.0\n"
-    let network = try GraphFile.read(bytes: Array(text.utf8), format: .tables).document.network
+    let network = try GraphFile.read(bytes: Array(text.utf8), format: .tables).document.graph
     #expect(network.graph.edges.map { network.graph.direction(of: $0) } == [.undirected, .directed])
     #expect(network.name(of: EdgeID(1)) == "1")
     #expect(network.edgeAttributes.names == ["Weight"])
@@ -107,7 +107,7 @@ struct GraphFileTests {
       0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03, 0x4B, 0x54, 0x48, 0x52, 0x30, 0xD4, 0x33, 0xE5, 0x02,
       0x00, 0x03, 0x18, 0x83, 0x0A, 0x08, 0x00, 0x00, 0x00,
     ]
-    let network = try GraphFile.read(bytes: bytes).document.network
+    let network = try GraphFile.read(bytes: bytes).document.graph
     #expect(network.edgeAttributes[0, "weight"] == .double(1.5))
     for (count, problem) in [(10, "ends too early"), (27, "ends too early")] {
       #expect(throws: GraphFileError(file: "input", problem: .compression(problem))) {
@@ -138,7 +138,7 @@ struct GraphFileTests {
   @Test("bytes changed at random are read or refused", arguments: 0..<UInt64(150))
   func damage(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
-    let document = GraphMLDocument(try RandomAttributedGraph(using: &random).network)
+    let document = GraphDocument(try RandomAttributedGraph(using: &random).network)
     for format in [GraphFormat.json, .gexf, .edgeList] {
       var sink = OutputSink()
       _ = try GraphFile.write(document, as: format, to: &sink)
@@ -153,7 +153,7 @@ struct GraphFileTests {
         }
       }
       do {
-        let network = try GraphFile.read(bytes: bytes, format: format).document.network
+        let network = try GraphFile.read(bytes: bytes, format: format).document.graph
         #expect(network.nodeAttributes.rowCount == network.graph.nodeCount)
         #expect(network.nodeNames.count == network.graph.nodeCount)
       } catch let error as GraphFileError {

@@ -10,7 +10,7 @@ struct JSONFormsTests {
 
   /// Each edge with the names of its ends: `A>B` or, undirected, `A-B`.
   private static func edges(_ text: String) throws -> [String] {
-    let network = try read(text).document.network
+    let network = try read(text).document.graph
     return network.graph.edges.map { edge in
       let sign = network.graph.direction(of: edge) == .directed ? ">" : "-"
       return network.nodeNames[network.graph.source(of: edge)] + sign
@@ -34,7 +34,7 @@ struct JSONFormsTests {
       {"key":"e1","source":"0","target":"1","undirected":true,"attributes":{"km":470}}]}
       """
     let reading = try Self.read(text)
-    let network = reading.document.network
+    let network = reading.document.graph
     #expect(try Self.edges(text) == ["2>0", "0-1"])
     #expect(network.name(of: EdgeID(0)) == "e0")
     #expect(network.edgeAttributes.names == ["km"])
@@ -60,7 +60,7 @@ struct JSONFormsTests {
       {"edges":[{"source":"a","target":"a","key":7}],"directed":true,"multigraph":true,
        "nodes":[{"id":"a","key":"x","undirected":true}]}
       """
-    let network = try Self.read(text).document.network
+    let network = try Self.read(text).document.graph
     #expect(network.edgeAttributes[0, "key"] == .int(7))
     #expect(network.nodeAttributes[0, "key"] == .string("x"))
     #expect(network.nodeAttributes[0, "undirected"] == .bool(true))
@@ -74,7 +74,7 @@ struct JSONFormsTests {
       {"id":"n2","label":"B","x":2.5,"attributes":{"km":null,"old":true}}]}
       """
     let reading = try Self.read(text)
-    let nodes = reading.document.network.nodeAttributes
+    let nodes = reading.document.graph.nodeAttributes
     #expect(nodes.names == ["label", "x", "attributes.label", "km", "old"])
     #expect(nodes[0, "attributes.label"] == .string("inner"))
     #expect(nodes[0, "km"] == .int(2))
@@ -135,7 +135,7 @@ struct JSONFormsTests {
 
   @Test func nodesWithoutIDsAreCalledByTheNamesThatEdgesUse() throws {
     let text = #"{"directed":true,"nodes":[{"name":"1"},{"name":"0"}],"links":[{"source":"1","target":"0"}]}"#
-    let network = try Self.read(text).document.network
+    let network = try Self.read(text).document.graph
     #expect(network.graph.source(of: EdgeID(0)) == NodeID(0))
     #expect(network.nodeNames[NodeID(0)] == "1")
     #expect(
@@ -167,7 +167,7 @@ struct JSONFormsTests {
        "adjacency": [[{"id":"B","w":1},{"id":"A","w":7}],[{"id":"A","w":1},{"id":"C"}],[{"id":"B"}]]}
       """
     #expect(try Self.edges(undirected) == ["A-B", "A-A", "B-C"])
-    let network = try Self.read(undirected).document.network
+    let network = try Self.read(undirected).document.graph
     #expect(network.edgeAttributes[0, "w"] == .int(1))
     #expect(network.graphAttributes[0, "name"] == .string("rail"))
     let directed = """
@@ -194,13 +194,13 @@ struct JSONFormsTests {
                  {"data": {"id": "2", "value": 2, "name": "2"}}]}}
       """
     #expect(try Self.edges(cytoscape) == ["2>1"])
-    let nodes = try Self.read(cytoscape).document.network.nodeAttributes
+    let nodes = try Self.read(cytoscape).document.graph.nodeAttributes
     #expect(nodes.names == ["value", "name", "x", "y"])
     let elements = """
       [{"group": "nodes", "data": {"id": "a"}}, {"data": {"id": "b"}}, {"data": {"id": "ab", "source": "a", "target": "b"}}]
       """
     #expect(try Self.edges(elements) == ["a-b"])
-    #expect(try Self.read(elements).document.network.name(of: EdgeID(0)) == "ab")
+    #expect(try Self.read(elements).document.graph.name(of: EdgeID(0)) == "ab")
     let jgf = """
       {"graph": {"id": "g", "label": "rail", "edges": [
         {"source": "A", "target": "B", "relation": "rail", "metadata": {"km": 3}},
@@ -210,9 +210,9 @@ struct JSONFormsTests {
     #expect(try Self.edges(jgf) == ["A>B", "B-A"])
     let document = try Self.read(jgf).document
     #expect(document.graphID == "g")
-    #expect(document.network.nodeAttributes[0, "pop"] == .int(2))
-    #expect(document.network.edgeAttributes.names == ["relation", "km"])
-    #expect(document.network.graphAttributes[0, "year"] == .int(2024))
+    #expect(document.graph.nodeAttributes[0, "pop"] == .int(2))
+    #expect(document.graph.edgeAttributes.names == ["relation", "km"])
+    #expect(document.graph.graphAttributes[0, "year"] == .int(2024))
     #expect(try Self.edges(#"{"graphs": [\#(jgf.dropFirst(10).dropLast(1))]}"#) == ["A>B", "B-A"])
   }
 
@@ -252,7 +252,7 @@ struct JSONFormsTests {
 
   @Test func numbersThatJSONHasNoWordForAreNull() throws {
     let text = #"{"directed":true,"nodes":[{"id":"A","t":NaN},{"id":"B","t":-Infinity}],"edges":[]}"#
-    let network = try Self.read(text).document.network
+    let network = try Self.read(text).document.graph
     let (bytes, losses) = NodeLinkWriter().bytes(of: network)
     #expect(!String(decoding: bytes, as: UTF8.self).contains("Infinity"))
     #expect(losses == [.rewritten(.node, attribute: "t", count: 2, as: "null")])

@@ -89,7 +89,7 @@ struct NodeLinkHostileTests {
   @Test func numbersBeyond64BitsAreReadWithAWarning() throws {
     let text = Self.graph(nodes: "{\"id\": 1, \"x\": 18446744073709551616, \"y\": -1e999, \"z\": -9223372036854775808}")
     let reading = try NodeLinkReader().read(bytes: Array(text.utf8))
-    let attributes = reading.document.network.nodeAttributes
+    let attributes = reading.document.graph.nodeAttributes
     #expect(attributes[0, "x"] == .double(18_446_744_073_709_551_616))
     #expect(attributes[0, "y"] == .double(-.infinity))
     #expect(attributes[0, "z"] == .int(.min))
@@ -99,8 +99,8 @@ struct NodeLinkHostileTests {
   @Test func ofTwoMembersWithOneNameTheLastCounts() throws {
     let text = Self.graph(nodes: "{\"id\": \"a\", \"x\": 1, \"x\": 2, \"id\": \"b\"}")
     let reading = try NodeLinkReader().read(bytes: Array(text.utf8))
-    #expect(reading.document.network.nodeNames[NodeID(0)] == "b")
-    #expect(reading.document.network.nodeAttributes[0, "x"] == .int(2))
+    #expect(reading.document.graph.nodeNames[NodeID(0)] == "b")
+    #expect(reading.document.graph.nodeAttributes[0, "x"] == .int(2))
     #expect(reading.warnings.counts[.repeatedValue] == 2)
   }
 

@@ -11,14 +11,14 @@ struct NodeLinkTests {
     let network = try RandomAttributedGraph(texts: RandomAttributedGraph.textsWithControls, using: &random).network
     let writer = NodeLinkWriter(dialect: .networkX)
     let (bytes, losses) = writer.bytes(of: network)
-    let read = try NodeLinkReader().read(bytes: bytes).document.network
+    let read = try NodeLinkReader().read(bytes: bytes).document.graph
     #expect(
       read.content()
         == network.content(
           renamingOfNodes: losses.renames(of: .node), ofEdges: losses.renames(of: .edge),
           ofGraph: losses.renames(of: .graph)))
     let again = writer.bytes(of: read).bytes
-    #expect(try writer.bytes(of: NodeLinkReader().read(bytes: again).document.network).bytes == again)
+    #expect(try writer.bytes(of: NodeLinkReader().read(bytes: again).document.graph).bytes == again)
   }
 
   /// `json.dumps(nx.node_link_data(G))` of NetworkX 3.6.1 for
@@ -34,7 +34,7 @@ struct NodeLinkTests {
   func networkX(list: String) throws {
     let text = Self.networkX.replacing("\"edges\"", with: "\"\(list)\"")
     let reading = try NodeLinkReader().read(bytes: Array(text.utf8), name: "rail.json")
-    let network = reading.document.network
+    let network = reading.document.graph
     #expect(network.graph.isDirected)
     #expect(network.graph.nodes.map { network.nodeNames[$0] } == ["1", "é", "[0,1]"])
     #expect(network.graph.edges.map { network.graph.target(of: $0).index } == [1, 1, 2])
@@ -61,19 +61,19 @@ struct NodeLinkTests {
        "links": [{"source": 1, "target": 0, "value": 1}]}
       """
     let first = try NodeLinkReader().read(bytes: Array(nameless.utf8), name: "m.json")
-    #expect(first.document.network.graph.nodes.map { first.document.network.nodeNames[$0] } == ["0", "1"])
-    #expect(first.document.network.graph.source(of: EdgeID(0)) == NodeID(1))
-    #expect(first.document.network.graph.isUndirected)
+    #expect(first.document.graph.graph.nodes.map { first.document.graph.nodeNames[$0] } == ["0", "1"])
+    #expect(first.document.graph.graph.source(of: EdgeID(0)) == NodeID(1))
+    #expect(first.document.graph.graph.isUndirected)
     #expect(first.warnings.counts == [.assumption: 1, .positionsAsIDs: 1])
 
     let named = """
       {"links": [{"source": 1, "target": 0}, {"source": 1, "target": 1}], "nodes": [{"id": "a"}, {"id": "b"}]}
       """
-    let second = try NodeLinkReader().read(bytes: Array(named.utf8), name: "m.json").document.network
+    let second = try NodeLinkReader().read(bytes: Array(named.utf8), name: "m.json").document.graph
     #expect(second.graph.edges.map { second.graph.source(of: $0) } == [NodeID(1), NodeID(1)])
 
     let numbered = #"{"nodes": [{"id": 5}, {"id": 0}], "links": [{"source": 5, "target": 0}], "directed": true}"#
-    let third = try NodeLinkReader().read(bytes: Array(numbered.utf8)).document.network
+    let third = try NodeLinkReader().read(bytes: Array(numbered.utf8)).document.graph
     #expect(third.graph.source(of: EdgeID(0)) == NodeID(0), "a number is an id where ids are numbers")
   }
 
@@ -106,7 +106,7 @@ struct NodeLinkTests {
         .defaultWrittenOut(.edge, attribute: "directed"), .renamed(.edge, attribute: "directed", to: "directed_2"),
         .mixedDirections(undirected: 1, writtenAs: "marked with \"directed\": false"),
       ])
-    #expect(try NodeLinkReader().read(bytes: bytes).document.network.graph == graph)
+    #expect(try NodeLinkReader().read(bytes: bytes).document.graph.graph == graph)
   }
 
   @Test func keysThatNetworkXWouldMergeAreRenamed() throws {

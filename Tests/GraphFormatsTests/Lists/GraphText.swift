@@ -5,7 +5,7 @@ import GraphFormats
 enum GraphText {
   /// The edges: `a>b weight=1`, with `-` for undirected ones.
   static func edges(_ text: String, _ format: GraphFormat? = nil, undirected: Bool = false) throws -> [String] {
-    edges(of: try read(text, format, undirected: undirected).document.network)
+    edges(of: try read(text, format, undirected: undirected).document.graph)
   }
 
   static func read(_ text: String, _ format: GraphFormat? = nil, undirected: Bool = false) throws -> GraphFileReading {

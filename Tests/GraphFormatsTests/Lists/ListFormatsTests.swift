@@ -27,7 +27,7 @@ struct ListFormatsTests {
 
       """
     let reading = try GraphText.read(text)
-    let network = reading.document.network
+    let network = reading.document.graph
     #expect(
       GraphText.nodes(of: network) == [
         "1 label=Almaty x=0.1 y=0.2 z=0.5 shape=box ic=Red", "2 label=Aktau port x=0.3 y=0.4",
@@ -60,15 +60,15 @@ struct ListFormatsTests {
       try GraphText.edges("c x\np sp 3 3\na 1 2 7\na 2 3 5\na 1 3 20\n") == [
         "1>2 weight=7", "2>3 weight=5", "1>3 weight=20",
       ])
-    let colours = try GraphText.read("p col 3 4\nn 1 5\ne 1 2\ne 2 3\n").document.network
+    let colours = try GraphText.read("p col 3 4\nn 1 5\ne 1 2\ne 2 3\n").document.graph
     #expect(GraphText.edges(of: colours) == ["1-2", "2-3"])
     #expect(GraphText.nodes(of: colours) == ["1 value=5", "2", "3"])
-    let places = try GraphText.read("p aux sp co 2\nv 1 -73530767 41085396\nv 2 -73530538 41086098\n").document.network
+    let places = try GraphText.read("p aux sp co 2\nv 1 -73530767 41085396\nv 2 -73530538 41086098\n").document.graph
     #expect(GraphText.nodes(of: places) == ["1 x=-73530767 y=41085396", "2 x=-73530538 y=41086098"])
   }
 
   @Test func tgfIsReadWithLabels() throws {
-    let network = try GraphText.read("1 Almaty\n2 Aktau port\n3\n#\n1 2 rail line\n2 3\n").document.network
+    let network = try GraphText.read("1 Almaty\n2 Aktau port\n3\n#\n1 2 rail line\n2 3\n").document.graph
     #expect(GraphText.nodes(of: network) == ["1 label=Almaty", "2 label=Aktau port", "3"])
     #expect(GraphText.edges(of: network) == ["1>2 label=rail line", "2>3"])
     #expect(try GraphText.edges("#\n", .tgf) == [])

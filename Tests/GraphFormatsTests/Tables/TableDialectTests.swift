@@ -56,7 +56,7 @@ struct TableDialectTests {
     ])
   func ambiguous(text: String, words: [String]) throws {
     let reading = try GraphText.read(text, .tables)
-    #expect(reading.document.network.edgeAttributes["km"]?.type == .string)
+    #expect(reading.document.graph.edgeAttributes["km"]?.type == .string)
     let sentence = try #require(reading.sentences.first)
     for word in words { #expect(sentence.contains(word), "\(sentence)") }
   }
@@ -94,7 +94,7 @@ struct TableDialectTests {
     try Data(nodes.utf8).write(to: URL(fileURLWithPath: folder + "/nodes.csv"))
     // Spreadsheets also write UTF-16.
     try #require(edges.data(using: .utf16)).write(to: URL(fileURLWithPath: folder + "/edges.csv"))
-    let network = try GraphFile.read(path: folder).document.network
+    let network = try GraphFile.read(path: folder).document.graph
     #expect(GraphText.edges(of: network).first?.hasPrefix("1>2") == true)
     #expect(GraphText.edges(of: network).first?.hasSuffix("=3170") == true)
     #expect(GraphText.nodes(of: network)[0].contains(value))

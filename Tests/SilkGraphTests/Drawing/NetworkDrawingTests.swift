@@ -66,7 +66,7 @@ struct NetworkDrawingTests {
 
   @Test func marksFollowModeAndKind() throws {
     var drawing = drawing
-    drawing.tiers = Set(Tier.allCases)
+    drawing.tiers = Set(LegTier.allCases)
     let graph = drawing.graph()
     for leg in network.legs {
       guard let edge = graph.edges.first(where: { $0.id == "leg-\(leg.id)" }) else { continue }
@@ -88,7 +88,7 @@ struct NetworkDrawingTests {
 
   @Test func theLegendNamesNoCorridorThatHasNoColouredLeg() throws {
     var drawing = drawing
-    drawing.tiers = Set(Tier.allCases)
+    drawing.tiers = Set(LegTier.allCases)
     guard case .table(let table)? = drawing.graph().legend?.label else { throw CancellationError() }
     let texts = table.rows.joined().map(\.text)
     #expect(texts.contains { $0.contains("Ocean") })
@@ -188,8 +188,8 @@ struct NetworkDrawingTests {
 
   @Test(
     "Graphviz draws every picture without a word", .enabled(if: Graphviz() != nil),
-    arguments: NetworkDrawing.Layout.allCases, [Set([Tier.core]), Set(Tier.allCases)])
-  func graphvizDraws(layout: NetworkDrawing.Layout, tiers: Set<Tier>) throws {
+    arguments: NetworkDrawing.Layout.allCases, [Set([LegTier.core]), Set(LegTier.allCases)])
+  func graphvizDraws(layout: NetworkDrawing.Layout, tiers: Set<LegTier>) throws {
     let graphviz = try #require(Graphviz())
     var drawing = try compared(layout)
     drawing.tiers = tiers

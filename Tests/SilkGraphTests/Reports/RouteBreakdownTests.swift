@@ -121,7 +121,7 @@ struct RouteBreakdownTests {
         hub("a", "AA"), hub("b", "BB"),
         {
           var port = hub("c", "BB")
-          port.handling = Stop(timeHours: 8, costUSDPerTEU: 20)
+          port.handling = StopFigures(timeHours: 8, costUSDPerTEU: 20)
           return port
         }(), hub("d", "CC"),
       ],

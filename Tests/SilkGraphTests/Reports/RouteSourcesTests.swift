@@ -6,7 +6,7 @@ import Testing
 @Suite("Route sources")
 struct RouteSourcesTests {
   private func leg(
-    _ from: String, _ to: String, _ mode: Mode = .rail, source: String, distance: String
+    _ from: String, _ to: String, _ mode: TransportMode = .rail, source: String, distance: String
   ) -> SmallNetwork.LegRow {
     SmallNetwork.LegRow(
       id: from + to, from: from, to: to, mode: mode,
@@ -17,7 +17,7 @@ struct RouteSourcesTests {
   }
 
   private var small: SmallNetwork {
-    var port = SmallNetwork.HubRow(id: "c", handling: Stop(timeHours: 8, costUSDPerTEU: 20))
+    var port = SmallNetwork.HubRow(id: "c", handling: StopFigures(timeHours: 8, costUSDPerTEU: 20))
     port.changes = [
       "handling_source": .string("derived: as at home"), "handling_source_kind": .string("derived"),
       "confidence": .string("medium"),

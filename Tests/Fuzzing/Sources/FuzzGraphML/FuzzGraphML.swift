@@ -24,7 +24,7 @@ public func fuzzGraphML(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let again = try? GraphMLReader().read(bytes: text, name: "written") else {
       fatalError("what was written cannot be read")
     }
-    let content = reading.document.network, copy = again.document.network
+    let content = reading.document.graph, copy = again.document.graph
     guard copy.graph == content.graph, copy.nodeNames.pool == content.nodeNames.pool else {
       fatalError("the graph that was written is not the graph that was read")
     }

@@ -26,7 +26,7 @@ public func roundTrip(_ bytes: [UInt8], as format: GraphFormat, options: GraphFi
   } catch {
     fatalError("what was written cannot be read: \(error)\n\(String(decoding: text, as: UTF8.self))")
   }
-  guard again.document.network.graph.edgeCount == reading.document.network.graph.edgeCount else {
+  guard again.document.graph.graph.edgeCount == reading.document.graph.graph.edgeCount else {
     fatalError("edges are lost or doubled on the way\n\(String(decoding: text, as: UTF8.self))")
   }
   guard let twice = written(again.document, as: format, options: options), twice == text else {
@@ -35,7 +35,7 @@ public func roundTrip(_ bytes: [UInt8], as format: GraphFormat, options: GraphFi
 }
 
 private func written(
-  _ document: GraphMLDocument, as format: GraphFormat, options: GraphFile.Options
+  _ document: GraphDocument, as format: GraphFormat, options: GraphFile.Options
 ) -> [UInt8]? {
   var sink = OutputSink()
   guard (try? GraphFile.write(document, as: format, to: &sink, options: options)) != nil else { return nil }

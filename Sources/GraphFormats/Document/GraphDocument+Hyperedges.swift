@@ -13,7 +13,7 @@ public enum GraphMLHyperedgeExpansion: Hashable, Sendable {
   case clique
 }
 
-extension GraphMLDocument {
+extension GraphDocument {
   /// The graph with its hyperedges as edges, behind its own nodes and edges.
   ///
   /// The new edges have the id of their hyperedge as name, and so have the new nodes of stars where no node has that
@@ -28,7 +28,7 @@ extension GraphMLDocument {
   public func expandingHyperedges(
     _ expansion: GraphMLHyperedgeExpansion, edgeLimit: Int = Self.usualExpansionLimit
   ) throws(GraphMLExpansionError) -> AttributedGraph {
-    guard !hyperedges.isEmpty else { return network }
+    guard !hyperedges.isEmpty else { return self.graph }
     // Counted before anything is made, so that a small file does not take all memory.
     try checkSize(expansion, edgeLimit: edgeLimit)
     do throws(GraphError) {
@@ -42,7 +42,7 @@ extension GraphMLDocument {
   public static let usualExpansionLimit = 20_000_000
 
   private func checkSize(_ expansion: GraphMLHyperedgeExpansion, edgeLimit: Int) throws(GraphMLExpansionError) {
-    var sum = network.graph.edgeCount
+    var sum = self.graph.graph.edgeCount
     for (position, hyperedge) in hyperedges.enumerated() {
       let count = expansion == .star ? hyperedge.endpoints.count : hyperedge.cliqueEdgeCount
       let (next, overflows) = sum.addingReportingOverflow(count)
@@ -56,14 +56,14 @@ extension GraphMLDocument {
   }
 
   private func expand(_ expansion: GraphMLHyperedgeExpansion) throws(GraphError) -> AttributedGraph {
-    let graph = network.graph
+    let graph = self.graph.graph
     var builder = GraphBuilder(edgeDefault)
     try builder.addNodes(graph.nodeCount)
     for edge in graph.edges {
       try builder.addEdge(from: graph.source(of: edge), to: graph.target(of: edge), graph.direction(of: edge))
     }
-    var nodeNames = network.nodeNames.pool
-    var edgeNames = network.edgeNames ?? StringPool()
+    var nodeNames = self.graph.nodeNames.pool
+    var edgeNames = self.graph.edgeNames ?? StringPool()
     while edgeNames.count < graph.edgeCount { edgeNames.append("") }
     var taken: Set<[UInt8]> = []
     var numbers: [[UInt8]: Int] = [:]
@@ -81,9 +81,9 @@ extension GraphMLDocument {
     let expanded = builder.finish()
     return AttributedGraph(
       graph: expanded, nodeNames: NameTable(nodeNames), edgeNames: edgeNames,
-      nodeAttributes: AttributeTable(rowCount: expanded.nodeCount, network.nodeAttributes.columns),
-      edgeAttributes: AttributeTable(rowCount: expanded.edgeCount, network.edgeAttributes.columns),
-      graphAttributes: network.graphAttributes)
+      nodeAttributes: AttributeTable(rowCount: expanded.nodeCount, self.graph.nodeAttributes.columns),
+      edgeAttributes: AttributeTable(rowCount: expanded.edgeCount, self.graph.edgeAttributes.columns),
+      graphAttributes: self.graph.graphAttributes)
   }
 
   /// The document with its hyperedges as edges, as ``expandingHyperedges(_:edgeLimit:)`` has them; new nodes and edges
@@ -93,17 +93,17 @@ extension GraphMLDocument {
   /// - Throws: ``GraphMLExpansionError`` when nodes or edges become too many.
   public func replacingHyperedges(
     by expansion: GraphMLHyperedgeExpansion, edgeLimit: Int = Self.usualExpansionLimit
-  ) throws(GraphMLExpansionError) -> (document: GraphMLDocument, losses: [FormatLoss]) {
+  ) throws(GraphMLExpansionError) -> (document: GraphDocument, losses: [FormatLoss]) {
     guard !hyperedges.isEmpty else { return (self, []) }
     var document = self
-    document.network = try expandingHyperedges(expansion, edgeLimit: edgeLimit).withDifferentEdgeNames()
+    document.graph = try expandingHyperedges(expansion, edgeLimit: edgeLimit).withDifferentEdgeNames()
     document.hyperedges = []
     document.otherValues.removeAll { $0.owner.isOfHyperedge }
     document.structuredValues.removeAll { $0.owner.isOfHyperedge }
     document.descriptions.removeAll { $0.owner.isOfHyperedge }
     if var nesting {
-      nesting.graphOfNode += repeatElement(0, count: document.network.graph.nodeCount - network.graph.nodeCount)
-      nesting.graphOfEdge += repeatElement(0, count: document.network.graph.edgeCount - network.graph.edgeCount)
+      nesting.graphOfNode += repeatElement(0, count: document.graph.graph.nodeCount - self.graph.graph.nodeCount)
+      nesting.graphOfEdge += repeatElement(0, count: document.graph.graph.edgeCount - self.graph.graph.edgeCount)
       for index in nesting.graphs.indices { nesting.graphs[index].firstHyperedge = 0 }
       document.nesting = nesting
     }
@@ -118,7 +118,7 @@ extension GraphMLDocument {
   }
 
   private static func addStar(
-    _ hyperedge: GraphMLHyperedge, around center: NodeID, to builder: inout GraphBuilder
+    _ hyperedge: Hyperedge, around center: NodeID, to builder: inout GraphBuilder
   ) throws(GraphError) {
     for end in hyperedge.endpoints {
       switch end.direction {
@@ -129,7 +129,7 @@ extension GraphMLDocument {
     }
   }
 
-  private static func addClique(_ hyperedge: GraphMLHyperedge, to builder: inout GraphBuilder) throws(GraphError) {
+  private static func addClique(_ hyperedge: Hyperedge, to builder: inout GraphBuilder) throws(GraphError) {
     for (position, a) in hyperedge.endpoints.enumerated() {
       for b in hyperedge.endpoints[(position + 1)...] where a.node != b.node {
         let goesForth = a.direction != .outOf && b.direction != .into
@@ -144,14 +144,14 @@ extension GraphMLDocument {
   }
 
   private func unusedName(
-    of hyperedge: GraphMLHyperedge, _ position: Int, _ taken: inout Set<[UInt8]>, _ numbers: inout [[UInt8]: Int]
+    of hyperedge: Hyperedge, _ position: Int, _ taken: inout Set<[UInt8]>, _ numbers: inout [[UInt8]: Int]
   ) -> String {
     let wanted = hyperedge.id ?? "hyperedge \(position + 1)"
     var name = wanted
     // Where the last of this name stopped to count.
     var number = numbers[Array(wanted.utf8)] ?? 2
     defer { numbers[Array(wanted.utf8)] = number }
-    while network.nodeNames.node(named: name) != nil || !taken.insert(Array(name.utf8)).inserted {
+    while self.graph.nodeNames.node(named: name) != nil || !taken.insert(Array(name.utf8)).inserted {
       name = "\(wanted) (\(number))"
       number += 1
     }
@@ -181,7 +181,7 @@ extension GraphMLExpansionError: CustomStringConvertible {
   }
 }
 
-extension GraphMLHyperedge {
+extension Hyperedge {
   /// How many edges its clique has.
   fileprivate var cliqueEdgeCount: Int {
     /// How many ends lead into the hyperedge, and how many out of it, of how many.
@@ -210,7 +210,7 @@ extension GraphMLHyperedge {
   }
 }
 
-extension GraphMLElement {
+extension GraphElement {
   fileprivate var isOfHyperedge: Bool {
     switch self {
     case .hyperedge, .endpoint: true

@@ -1,7 +1,7 @@
 /// A graph that was read, and what the reader had to say about its file.
 public struct GraphFileReading: Sendable {
   /// The graph.
-  public let document: GraphMLDocument
+  public let document: GraphDocument
   /// The format of the file.
   public let format: GraphFormat
   /// What was odd about a file that is not GraphML.
@@ -9,7 +9,7 @@ public struct GraphFileReading: Sendable {
   /// What else was read, when the file is GraphML.
   public let graphML: GraphMLReading?
 
-  init(_ document: GraphMLDocument, _ format: GraphFormat, _ warnings: GraphFileWarnings = GraphFileWarnings()) {
+  init(_ document: GraphDocument, _ format: GraphFormat, _ warnings: GraphFileWarnings = GraphFileWarnings()) {
     self.document = document
     self.format = format
     self.warnings = warnings

@@ -3,9 +3,9 @@ public import GraphEngine
 /// A graph read from GraphML, with everything that GraphML says and an `AttributedGraph` has no place for.
 ///
 /// What a file does not use costs nothing: every list is empty then.
-public struct GraphMLDocument: Sendable, Equatable {
+public struct GraphDocument: Sendable, Equatable {
   /// The graph with all its levels in one: nodes and edges in the order of the file, and their attributes.
-  public var network: AttributedGraph
+  public var graph: AttributedGraph
   /// The id of the graph.
   public var graphID: String?
   /// Which way edges go that do not say it themselves.
@@ -17,13 +17,13 @@ public struct GraphMLDocument: Sendable, Equatable {
   /// Columns that were read out of structured values (labels, positions and colours of yEd) and are not written again.
   public var derivedColumns: [GraphMLDerivedColumn] = []
   /// How graphs lie in nodes; `nil` for a flat graph.
-  public var nesting: GraphMLNesting?
+  public var nesting: GraphNesting?
   /// The ports of all nodes.
-  public var ports: [GraphMLPort] = []
+  public var ports: [GraphPort] = []
   /// The ports at which edges end, of the edges that name any, in the order of the edges.
-  public var edgePorts: [GraphMLEdgePorts] = []
+  public var edgePorts: [EdgePorts] = []
   /// The hyperedges.
-  public var hyperedges: [GraphMLHyperedge] = []
+  public var hyperedges: [Hyperedge] = []
   /// Values of the document, of inner graphs, ports, hyperedges and their endpoints.
   public var otherValues: [GraphMLOtherValue] = []
   /// Values that are XML elements.
@@ -32,9 +32,9 @@ public struct GraphMLDocument: Sendable, Equatable {
   public var descriptions: [GraphMLDescription] = []
 
   /// Makes a document of a graph and nothing else.
-  public init(_ network: AttributedGraph) {
-    self.network = network
-    edgeDefault = network.graph.isUndirected ? .undirected : .directed
+  public init(_ graph: AttributedGraph) {
+    self.graph = graph
+    edgeDefault = graph.graph.isUndirected ? .undirected : .directed
   }
 
   /// The node in which a node lies, or `nil` for a node of the outermost level.
@@ -50,21 +50,21 @@ public struct GraphMLDocument: Sendable, Equatable {
 }
 
 /// An element of a GraphML document.
-public enum GraphMLElement: Hashable, Sendable {
+public enum GraphElement: Hashable, Sendable {
   case document
-  /// The graph itself, 0, or a graph inside it: one more than its position in ``GraphMLNesting/graphs``.
+  /// The graph itself, 0, or a graph inside it: one more than its position in ``GraphNesting/graphs``.
   case graph(Int)
   case node(NodeID)
   case edge(EdgeID)
-  /// A position in ``GraphMLDocument/hyperedges``.
+  /// A position in ``GraphDocument/hyperedges``.
   case hyperedge(Int)
   /// A position in the endpoints of a hyperedge.
   case endpoint(hyperedge: Int, Int)
-  /// A position in ``GraphMLDocument/ports``.
+  /// A position in ``GraphDocument/ports``.
   case port(Int)
 }
 
-extension GraphMLElement: Comparable {
+extension GraphElement: Comparable {
   /// Orders elements as they are written: by kind, then by position.
   public static func < (a: Self, b: Self) -> Bool { a.place < b.place }
 
@@ -82,16 +82,16 @@ extension GraphMLElement: Comparable {
 }
 
 /// How graphs lie in the nodes of a graph.
-public struct GraphMLNesting: Sendable, Equatable {
+public struct GraphNesting: Sendable, Equatable {
   /// The inner graphs in the order in which they begin; graph *i* + 1 is `graphs[i]`, graph 0 the outermost.
-  public var graphs: [GraphMLInnerGraph] = []
+  public var graphs: [InnerGraph] = []
   /// The graph in which each node lies.
   public var graphOfNode: [UInt32] = []
   /// The graph in which each edge stands.
   public var graphOfEdge: [UInt32] = []
 
   /// Says which graphs there are, and in which of them each node and edge stands.
-  public init(graphs: [GraphMLInnerGraph] = [], graphOfNode: [UInt32] = [], graphOfEdge: [UInt32] = []) {
+  public init(graphs: [InnerGraph] = [], graphOfNode: [UInt32] = [], graphOfEdge: [UInt32] = []) {
     self.graphs = graphs
     self.graphOfNode = graphOfNode
     self.graphOfEdge = graphOfEdge
@@ -99,7 +99,7 @@ public struct GraphMLNesting: Sendable, Equatable {
 }
 
 /// A graph inside a graph.
-public struct GraphMLInnerGraph: Sendable, Hashable {
+public struct InnerGraph: Sendable, Hashable {
   /// The id, if it has one.
   public var id: String?
   /// The node that holds the graph; `nil` for a graph directly in a graph.
@@ -131,12 +131,12 @@ public struct GraphMLInnerGraph: Sendable, Hashable {
 }
 
 /// A place on a node at which edges may end.
-public struct GraphMLPort: Sendable, Hashable {
+public struct GraphPort: Sendable, Hashable {
   /// The node.
   public var node: NodeID
   /// The name, different for each port of a node.
   public var name: String
-  /// The port that it is a part of: a position in ``GraphMLDocument/ports``.
+  /// The port that it is a part of: a position in ``GraphDocument/ports``.
   public var parent: Int?
 
   /// Makes a port of a node, or a part of another of its ports.
@@ -148,7 +148,7 @@ public struct GraphMLPort: Sendable, Hashable {
 }
 
 /// The ports at which an edge ends.
-public struct GraphMLEdgePorts: Sendable, Hashable {
+public struct EdgePorts: Sendable, Hashable {
   /// The edge.
   public var edge: EdgeID
   /// The port of its source.
@@ -165,7 +165,7 @@ public struct GraphMLEdgePorts: Sendable, Hashable {
 }
 
 /// An edge with any number of ends.
-public struct GraphMLHyperedge: Sendable, Hashable {
+public struct Hyperedge: Sendable, Hashable {
   /// Which way a hyperedge is followed at an end.
   public enum Direction: String, Sendable, Hashable {
     /// Into the hyperedge: the node is a source.
@@ -213,14 +213,14 @@ public struct GraphMLHyperedge: Sendable, Hashable {
 /// A value of an element that has no row in a table.
 public struct GraphMLOtherValue: Sendable, Hashable {
   /// What has the value.
-  public var owner: GraphMLElement
-  /// The key: a position in ``GraphMLDocument/keys``.
+  public var owner: GraphElement
+  /// The key: a position in ``GraphDocument/keys``.
   public var key: Int
   /// The value.
   public var value: AttributeValue
 
   /// Gives an element a value.
-  public init(owner: GraphMLElement, key: Int, value: AttributeValue) {
+  public init(owner: GraphElement, key: Int, value: AttributeValue) {
     self.owner = owner
     self.key = key
     self.value = value
@@ -230,14 +230,14 @@ public struct GraphMLOtherValue: Sendable, Hashable {
 /// A value made of XML elements.
 public struct GraphMLStructuredValue: Sendable, Hashable {
   /// What has the value.
-  public var owner: GraphMLElement
-  /// The key: a position in ``GraphMLDocument/keys``.
+  public var owner: GraphElement
+  /// The key: a position in ``GraphDocument/keys``.
   public var key: Int
   /// The content of `<data>`, a piece of XML that declares the prefixes it uses.
   public var xml: String
 
   /// Gives an element a value made of XML, which is written as it stands and must be well-formed.
-  public init(owner: GraphMLElement, key: Int, xml: String) {
+  public init(owner: GraphElement, key: Int, xml: String) {
     self.owner = owner
     self.key = key
     self.xml = xml
@@ -247,12 +247,12 @@ public struct GraphMLStructuredValue: Sendable, Hashable {
 /// The text of a `<desc>`.
 public struct GraphMLDescription: Sendable, Hashable {
   /// What is described.
-  public var owner: GraphMLElement
+  public var owner: GraphElement
   /// The text.
   public var text: String
 
   /// Describes an element.
-  public init(owner: GraphMLElement, text: String) {
+  public init(owner: GraphElement, text: String) {
     self.owner = owner
     self.text = text
   }

@@ -1,5 +1,5 @@
 /// A way through a graph: nodes, and the edges that join them.
-public struct Path: Hashable, Sendable {
+public struct GraphPath: Hashable, Sendable {
   /// The nodes in the order in which they are passed: at least one, and one more than there are edges.
   public let nodes: [NodeID]
 

@@ -1,6 +1,6 @@
 internal import GraphEngine
 
-extension GraphMLDocument {
+extension GraphDocument {
   /// What a document has beside its graph that a format cannot hold.
   ///
   /// - Complexity: O(1).

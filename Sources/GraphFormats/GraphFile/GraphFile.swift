@@ -58,7 +58,7 @@ public enum GraphFile {
       reader.encoding = options.encoding
       reader.limits = options.graphML.limits
       let (graph, remarks) = try reader.reading(directory: path)
-      return GraphFileReading(GraphMLDocument(graph), .tables, GraphFileWarnings(remarks: remarks))
+      return GraphFileReading(GraphDocument(graph), .tables, GraphFileWarnings(remarks: remarks))
     }
     return try read(
       source, format: format ?? GraphFormat(path: path), name: name ?? source.name, options: options)
@@ -125,7 +125,7 @@ public enum GraphFile {
   ///   ``GraphFileError`` when the name does not say the format.
   @discardableResult
   public static func write(
-    _ document: GraphMLDocument, to path: String, format: GraphFormat? = nil, existing: AtomicFile.Existing = .keep,
+    _ document: GraphDocument, to path: String, format: GraphFormat? = nil, existing: AtomicFile.Existing = .keep,
     options: Options = Options()
   ) throws -> [FormatLoss] {
     let isFolder = SystemPath.isFolder(path) || path.hasSuffix("/")
@@ -143,8 +143,8 @@ public enum GraphFile {
         try write(document, as: format, to: &sink, options: options)
       }
     }
-    try TableWriter().check(document.network)
-    let tables = TableWriter().tables(of: document.network)
+    try TableWriter().check(document.graph)
+    let tables = TableWriter().tables(of: document.graph)
     do throws(SystemError) {
       try SystemPath.makeFolder(path)
     } catch {
@@ -165,9 +165,9 @@ public enum GraphFile {
   /// - Throws: ``GraphMLWriteError``, ``GEXFWriteError``, ``GeoJSONError`` or ``TableWriteError``. What went wrong with
   ///   the sink, the sink says itself.
   public static func write(
-    _ document: GraphMLDocument, as format: GraphFormat, to sink: inout OutputSink, options: Options = Options()
+    _ document: GraphDocument, as format: GraphFormat, to sink: inout OutputSink, options: Options = Options()
   ) throws -> [FormatLoss] {
-    let network = document.network
+    let network = document.graph
     let others = document.losses(writtenAs: format)
     switch format {
     case .gml, .pajek, .matrixMarket, .dimacs, .tgf:
@@ -216,7 +216,7 @@ public enum GraphFile {
     reader.direction = options.direction ?? .directed
     reader.limits = options.graphML.limits
     let graph = try reader.read(nodes: nil, edges: table)
-    return GraphFileReading(GraphMLDocument(graph), .tables, GraphFileWarnings(remarks: table.remarks))
+    return GraphFileReading(GraphDocument(graph), .tables, GraphFileWarnings(remarks: table.remarks))
   }
 }
 
@@ -229,7 +229,7 @@ extension FormatLoss {
   }
 }
 
-extension GraphMLDocument {
+extension GraphDocument {
   /// What only GraphML can hold, and no other format.
   public var lossesOutsideGraphML: [FormatLoss] { losses(hasLevelsAndPorts: false) }
 
