@@ -6,7 +6,7 @@ public struct AttributeTable: Sendable {
   public let rowCount: Int
 
   /// Where each name stands, by its bytes: names that `String` calls equal may differ.
-  private var positions: [[UInt8]: Int] = [:]
+  private var positions: [ExactName: Int] = [:]
 
   /// Makes a table without columns.
   public init(rowCount: Int) { self.rowCount = rowCount }
@@ -18,7 +18,7 @@ public struct AttributeTable: Sendable {
   }
 
   /// The column of that name.
-  public subscript(name: String) -> AttributeColumn? { positions[Array(name.utf8)].map { columns[$0] } }
+  public subscript(name: String) -> AttributeColumn? { positions[ExactName(text: name)].map { columns[$0] } }
 
   /// The value of a row in the column of that name.
   public subscript(row: Int, name: String) -> AttributeValue? { self[name]?[row] }
@@ -28,18 +28,31 @@ public struct AttributeTable: Sendable {
 
   /// Adds a column behind the others.
   public mutating func append(_ column: AttributeColumn) {
-    let name = Array(column.name.utf8)
+    let name = ExactName(text: column.name)
     if positions[name] == nil { positions[name] = columns.count }
     columns.append(column)
   }
 
   /// Adds a column, in the place of the one that has its name if there is one.
   public mutating func set(_ column: AttributeColumn) {
-    if let position = positions[Array(column.name.utf8)] { columns[position] = column } else { append(column) }
+    if let position = positions[ExactName(text: column.name)] { columns[position] = column } else { append(column) }
   }
 }
 
 extension AttributeTable: Equatable {
   /// Whether two tables have the same columns in the same order with the same values.
   public static func == (a: Self, b: Self) -> Bool { a.rowCount == b.rowCount && a.columns == b.columns }
+}
+
+/// A name that is another where its bytes are others. It is looked up without a copy.
+private struct ExactName: Hashable {
+  let text: String
+
+  static func == (a: Self, b: Self) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+
+  func hash(into hasher: inout Hasher) {
+    // A copy of a native string is its own bytes.
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import GraphEngine
 import GraphFormats
 
@@ -22,15 +21,15 @@ struct Record {
 
   /// The items of a list that a text holds, separated by semicolons.
   func list(_ key: String) -> [String] {
-    (optionalText(key) ?? "").split(separator: ";")
-      .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    (optionalText(key) ?? "").utf8.split(separator: UInt8(ascii: ";"))
+      .map { Substring($0).trimmed }.filter { !$0.isEmpty }
   }
 
   /// The numbers from 0 that a text holds, separated by semicolons; `nil` where something else stands there.
   static func amounts(in text: String) -> [Double]? {
     let items = text.split(separator: ";", omittingEmptySubsequences: false)
     let numbers = items.compactMap { item -> Double? in
-      let digits = item.trimmingCharacters(in: .whitespaces)
+      let digits = item.trimmed
       guard digits.allSatisfy({ "0"..."9" ~= $0 || $0 == "." }), let number = Double(digits) else { return nil }
       return number.isFinite ? number : nil
     }

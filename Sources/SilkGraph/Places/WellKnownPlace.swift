@@ -22,6 +22,17 @@ public struct WellKnownPlace: Hashable, Sendable {
       coordinate: GeographicPoint(latitude: latitude, longitude: longitude))
   }
 
+  /// The places by their folded names, under each of them in the order of ``all``.
+  static let byName: [[UInt8]: [WellKnownPlace]] = {
+    var places: [[UInt8]: [WellKnownPlace]] = [:]
+    for place in all {
+      for name in Set(([place.name] + place.aliases).map { FoldedName($0).utf8 }) {
+        places[name, default: []].append(place)
+      }
+    }
+    return places
+  }()
+
   /// The name, other names, the country, degrees north and east.
   private static let table = """
     Frankfurt am Main|Frankfurt;Frankfurt a. M.;Frankfurt/Main;Frankfurt Main;FRA|DE|50.1|8.7

@@ -4,7 +4,11 @@ import GraphEngine
 struct PolicyFilter: Sendable {
   private let policy: Policy
   private let avoidedLegs: Set<EdgeID>
+  private let avoidedCountries: Set<String>
+  private let avoidedModes: Set<TransportMode>
+  private let avoidedHubs: Set<NodeID>
   private let requirements: [Requirement]
+  /// The countries of the hubs, where some country is required.
   private let countryOfHub: [NodeID: String]
   /// The copies of the graph, by what has been met and used up on the way.
   let layers: RouteLayers
@@ -20,7 +24,9 @@ struct PolicyFilter: Sendable {
     try policy.check()
     for criterion in policy.avoided + policy.required { try Self.check(criterion, network) }
     self.policy = policy
-    countryOfHub = Dictionary(uniqueKeysWithValues: network.hubs.map { ($0.node, $0.country) })
+    avoidedCountries = Set(policy.avoided.compactMap { if case .country(let code) = $0 { code } else { nil } })
+    avoidedModes = Set(policy.avoided.compactMap { if case .mode(let mode) = $0 { mode } else { nil } })
+    avoidedHubs = Set(policy.avoided.compactMap { if case .hub(let node) = $0 { node } else { nil } })
     avoidedLegs = Set(
       policy.avoided.flatMap { criterion -> [EdgeID] in
         switch criterion {
@@ -46,6 +52,9 @@ struct PolicyFilter: Sendable {
         case .leg(let edge): [.oneOf([edge])]
         }
       }.withoutRepeats
+    let asksForCountries = requirements.contains { if case .country = $0 { true } else { false } }
+    countryOfHub =
+      asksForCountries ? Dictionary(uniqueKeysWithValues: network.hubs.map { ($0.node, $0.country) }) : [:]
     guard requirements.count <= Policy.requirementLimit else { throw .tooManyRequirements(requirements.count) }
     layers = RouteLayers(
       requirementCount: requirements.count, transshipmentLimit: policy.transshipmentLimit,
@@ -69,28 +78,16 @@ struct PolicyFilter: Sendable {
   var cargo: Cargo { policy.cargo }
 
   func admits(_ hub: Hub) -> Bool {
-    policy.avoided.allSatisfy { criterion in
-      switch criterion {
-      case .country(let code): hub.country != code
-      case .hub(let node): hub.node != node
-      case .mode, .corridor, .gateway, .leg: true
-      }
-    }
+    !avoidedHubs.contains(hub.node) && (avoidedCountries.isEmpty || !avoidedCountries.contains(hub.country))
   }
 
   func admits(_ leg: Leg) -> Bool {
     guard leg.cargo == policy.cargo, leg.costUSD != nil, policy.statuses.contains(leg.status),
       policy.tiers.contains(leg.tier) || policy.openedLegs.contains(leg.edge),
-      !avoidedLegs.contains(leg.edge)
+      !avoidedLegs.contains(leg.edge), !avoidedModes.contains(leg.mode)
     else { return false }
-    return policy.avoided.allSatisfy { criterion in
-      switch criterion {
-      case .country(let code): !leg.countries.contains(code)
-      case .mode(let mode): leg.mode != mode
-      // A closed hub takes its legs with it; the others were looked up above.
-      case .hub, .corridor, .gateway, .leg: true
-      }
-    }
+    // A closed hub takes its legs with it.
+    return avoidedCountries.isEmpty || avoidedCountries.isDisjoint(with: leg.countries)
   }
 
   /// The requirements that a leg meets, one bit each.

@@ -138,7 +138,13 @@ extension Leg {
   func limitUse(from: Hub, to: Hub) -> LimitUse {
     LimitUse(
       transshipments: mode == .transshipment && !changesGaugeItself ? 1 : 0,
-      borderCrossings: mode == .sea ? 0 : countries(from: from, to: to).count - 1)
+      borderCrossings: mode == .sea ? 0 : countryChanges(from: from, to: to))
+  }
+
+  /// How often the country changes from one end of the leg to the other; as often as ``countries(from:to:)`` says.
+  private func countryChanges(from: Hub, to: Hub) -> Int {
+    guard from.country != to.country else { return 0 }
+    return 1 + countries.count { $0 != from.country && $0 != to.country }
   }
 
   /// Whether the gauge changes on the leg rather than at a border stop on its way.

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GraphFormats
 internal import ShippedNetworks
 internal import SilkGraph
@@ -46,27 +45,35 @@ package enum NetworkLocation: Sendable, Hashable {
 
   /// The network that comes with the command, wherever it was installed or built.
   private static func shipped(in context: CommandContext) throws(InputError) -> NetworkLocation {
-    for path in candidates(executable: context.executable) where FileManager.default.fileExists(atPath: path) {
-      return .file(path: path, name: shippedName)
-    }
-    throw .noShippedNetwork
+    // Where the package puts it is looked up last, since that takes longer.
+    let path =
+      installed(executable: context.executable).first(where: SystemPath.exists)
+      ?? ShippedNetworks.candidates(for: shippedName).first(where: SystemPath.exists)
+    guard let path else { throw .noShippedNetwork }
+    return .file(path: path, name: shippedName)
   }
 
   /// Where the shipped network may be, the likeliest first.
   package static func candidates(executable: String?) -> [String] {
-    var candidates: [String] = []
-    if let executable {
-      // A link to the program leads to where it was installed.
-      let program = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
-      var folder = program.deletingLastPathComponent()
-      candidates.append(folder.appendingPathComponent("../share/silkgraph/\(shippedName)").standardized.path)
-      candidates.append(folder.appendingPathComponent(shippedName).path)
-      // Up from .build/<triple>/debug to the package.
-      while folder.path != "/" {
-        candidates.append(folder.appendingPathComponent("Networks/\(shippedName)").path)
-        folder.deleteLastPathComponent()
-      }
+    installed(executable: executable) + ShippedNetworks.candidates(for: shippedName)
+  }
+
+  /// Where it may have been put with the program.
+  private static func installed(executable: String?) -> [String] {
+    guard let executable else { return [] }
+    // A link to the program leads to where it was installed.
+    var folder = parent(of: ProgramPath.resolved(executable) ?? executable)
+    var candidates = ["\(parent(of: folder))/share/silkgraph/\(shippedName)", "\(folder)/\(shippedName)"]
+    // Up from .build/<triple>/debug to the package.
+    while !folder.isEmpty {
+      candidates.append("\(folder)/Networks/\(shippedName)")
+      folder = parent(of: folder)
     }
-    return candidates + ShippedNetworks.candidates(for: shippedName)
+    return candidates
+  }
+
+  /// The folder that a path from the root stands in, without the slash at its end: of the root, nothing.
+  private static func parent(of path: String) -> String {
+    String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
   }
 }

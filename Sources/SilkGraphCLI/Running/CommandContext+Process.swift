@@ -8,7 +8,7 @@ extension CommandContext {
     return CommandContext(
       environment: environment,
       directory: SystemPath.current ?? FileManager.default.currentDirectoryPath,
-      executable: Bundle.main.executablePath,
+      executable: ProgramPath.own,
       input: .descriptor(STDIN_FILENO),
       output: OutputChannel(
         FileDescriptorSink(STDOUT_FILENO), terminal: terminal(STDOUT_FILENO, environment)),

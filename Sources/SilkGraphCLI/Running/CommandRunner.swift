@@ -39,11 +39,29 @@ package struct CommandRunner: Sendable {
   }
 
   private func dispatch(_ arguments: [String], in context: CommandContext) async throws -> ExitStatus {
+    if arguments == ["--version"] {
+      try context.output.write(root.configuration.version + "\n")
+      return .answered
+    }
     try CommandVocabulary(of: root).check(arguments)
-    var command = try root.parseAsRoot(Coordinates.withoutMinus(arguments))
+    var command = try parsed(Coordinates.withoutMinus(arguments))
     if let command = command as? any Subcommand { return try await command.run(in: context) }
     try command.run()  // ArgumentParser's own: help
     return .answered
+  }
+
+  /// Parses a command line.
+  ///
+  /// ArgumentParser looks at all options of a command twice more when it comes to it from the root, which takes longer
+  /// than an answer. So the command is asked first, and the root only for help and for what is wrong: it knows the names.
+  private func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    if let verb = arguments.first,
+      let command = root.configuration.subcommands.first(where: { $0._commandName == verb }),
+      let parsed = try? command.parseAsRoot(Array(arguments.dropFirst()))
+    {
+      return parsed
+    }
+    return try root.parseAsRoot(arguments)
   }
 
   /// Tells the user what was thrown.
