@@ -17,6 +17,12 @@ extension ByteBuffer {
     append(value.description)
   }
 
+  /// Adds a finite number with a point or an exponent, so that it is not taken for a whole one.
+  mutating func append(decimal value: Double) {
+    append(value)
+    if value.magnitude < 1e15, value == value.rounded() { append(literal: ".0") }
+  }
+
   /// Adds a number that is a whole number of at most fifteen digits over a power of ten.
   ///
   /// Two different decimals of fifteen digits are never the same double, so the first that gives the number back is

@@ -13,6 +13,20 @@ extension GraphDocument {
     }
     return losses
   }
+
+  /// What only GraphML can hold, and no other format.
+  public var lossesOutsideGraphML: [FormatLoss] { losses(hasLevelsAndPorts: false) }
+
+  /// What a format cannot hold that has a place for levels and ports, or has none.
+  func losses(hasLevelsAndPorts: Bool) -> [FormatLoss] {
+    let parts: [(count: Int, what: String)] = [
+      (hyperedges.count, "hyperedges"), (hasLevelsAndPorts ? 0 : ports.count, "ports"),
+      (hasLevelsAndPorts ? 0 : nesting?.graphs.count ?? 0, "inner graphs (their nodes and edges are kept)"),
+      (structuredValues.count, "values that are XML"), (descriptions.count, "descriptions"),
+      (otherValues.count, "values of hyperedges, ports, inner graphs or the document"),
+    ]
+    return parts.filter { $0.count > 0 }.map { .onlyInGraphML(count: $0.count, what: $0.what) }
+  }
 }
 
 extension AttributedGraph {

@@ -7,7 +7,7 @@ struct EdgeListParser {
   private(set) var lineCount = 0
 
   private var delimiter: UInt8?
-  private var assembly = GraphFileAssembly()
+  private var assembly = DocumentAssembly()
   private var warnings = GraphFileWarnings()
   private var direction: EdgeDirection?
   /// The columns behind source and target that a comment names, so that no line does.
@@ -227,7 +227,7 @@ struct EdgeListParser {
         }
       }
     }
-    let outcome: GraphFileColumns.Outcome
+    let outcome: DocumentColumns.Outcome
     if case .value(let value) = XMLNumber.int(field), !hasNeedlessZeros(field) {
       outcome = assembly.edgeAttributes.set(column, value, row: row)
     } else if case .value(let value) = XMLNumber.double(field), column == weightColumn || !hasNeedlessZeros(field) {
@@ -264,7 +264,7 @@ struct EdgeListParser {
     }
   }
 
-  private mutating func tell(_ outcome: GraphFileColumns.Outcome, _ column: Int) {
+  private mutating func tell(_ outcome: DocumentColumns.Outcome, _ column: Int) {
     guard outcome == .mixed else { return }
     let name = assembly.edgeAttributes.name(column)
     warn(.mixedTypes, "the attribute \"\(name.excerpt)\" has values of several types and becomes text")
@@ -277,7 +277,7 @@ struct EdgeListParser {
 
   // MARK: End
 
-  mutating func finish() throws(GraphFileError) -> GraphFileReading {
+  mutating func finish() throws(GraphFileError) -> DocumentReading {
     guard lineCount > 0 else { throw GraphFileError(file: file, problem: .empty) }
     try readHead()
     // The format of LGL's sister NCOL is of undirected graphs.
@@ -291,7 +291,7 @@ struct EdgeListParser {
     let direction = direction ?? options.direction ?? .directed
     assembly.setDirections(direction, except: [])
     switch assembly.finish(emptyDirection: direction) {
-    case .success(let graph): return GraphFileReading(GraphDocument(graph), .edgeList, warnings)
+    case .success(let graph): return DocumentReading(GraphDocument(graph), .edgeList, warnings)
     case .failure(.tooLarge(let error)): throw GraphFileError(file: file, problem: .tooLarge(error))
     case .failure(.unknownNode(let unknown)):
       // Every end of an edge was made a node before the edge.

@@ -21,12 +21,12 @@ public struct EdgeListReader: Sendable {
   /// The encoding of the text; `nil` to find it out.
   public var encoding: TextEncoding?
   /// How much a file may ask for before it is refused.
-  public var limits: GraphMLReaderOptions.Limits
+  public var limits: ReadingLimits
 
   /// Makes a reader.
   public init(
     direction: EdgeDirection? = nil, delimiter: UInt8? = nil, columns: [String]? = nil,
-    limits: GraphMLReaderOptions.Limits = GraphMLReaderOptions.Limits()
+    limits: ReadingLimits = ReadingLimits()
   ) {
     self.direction = direction
     self.delimiter = delimiter
@@ -41,7 +41,7 @@ public struct EdgeListReader: Sendable {
   ///   - name: What messages call it; the path if nothing else is said.
   /// - Throws: ``GraphFileError``, which says what is wrong and in which line.
   /// - Complexity: O(the length of the file) time, and memory for the graph.
-  public func read(path: String, name: String? = nil) throws(GraphFileError) -> GraphFileReading {
+  public func read(path: String, name: String? = nil) throws(GraphFileError) -> DocumentReading {
     try read(.path(path), name: name)
   }
 
@@ -51,11 +51,11 @@ public struct EdgeListReader: Sendable {
   ///   - bytes: The whole of the file.
   ///   - name: What messages call it.
   /// - Throws: ``GraphFileError``, which says what is wrong and in which line.
-  public func read(bytes: [UInt8], name: String? = nil) throws(GraphFileError) -> GraphFileReading {
+  public func read(bytes: [UInt8], name: String? = nil) throws(GraphFileError) -> DocumentReading {
     try read(.bytes(bytes), name: name)
   }
 
-  func read(_ source: GraphFileSource, name: String?) throws(GraphFileError) -> GraphFileReading {
+  func read(_ source: GraphFileSource, name: String?) throws(GraphFileError) -> DocumentReading {
     let name = name ?? source.name
     source.decodeText(TextDecoder(encoding))
     var parser = EdgeListParser(self, file: name)

@@ -118,7 +118,7 @@ struct GEXFColumns {
       buffer.append(" weight=\"")
       // A point tells numbers from whole numbers where no type is declared.
       if case .double(let number) = value, number.isFinite {
-        JSONString.append(number, to: &buffer)
+        buffer.append(decimal: number)
       } else {
         buffer.append(value.xmlText)
       }

@@ -56,13 +56,13 @@ struct GEXFDeclarations {
   /// Adds a column for a declaration; `rename` hears of a title that another column has.
   mutating func add(
     _ declaration: Declaration, to owner: Class, default defaultValue: AttributeValue?,
-    _ assembly: inout GraphFileAssembly, rename: (_ title: String, _ name: String) -> Void
+    _ assembly: inout DocumentAssembly, rename: (_ title: String, _ name: String) -> Void
   ) {
     let type = declaration.type
     // What NetworkX calls the keys of parallel edges.
     let title = owner == .edge && declaration.title == GEXFTitles.key ? "key" : declaration.title
     let used = self[owner, declaration.id]
-    func column(in columns: inout GraphFileColumns) -> Int {
+    func column(in columns: inout DocumentColumns) -> Int {
       // One that was used before has the name already where it is called by its id.
       if let used, columns.name(used.column) == title {
         columns.fix(used.column, type, default: defaultValue)
@@ -123,7 +123,7 @@ enum GEXFWeight {
   }
 
   /// Gives an edge a weight; returns whether the text is a number.
-  static func set(_ text: UTF8Slice, column: Int, row: Int, _ columns: inout GraphFileColumns) -> Bool {
+  static func set(_ text: UTF8Slice, column: Int, row: Int, _ columns: inout DocumentColumns) -> Bool {
     let isWhole = !text.contains {
       $0 | 0x20 == UInt8(ascii: "e") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "N")
     }

@@ -4,14 +4,16 @@ internal import GraphEngine
 final class GEXFParser: XMLEvents {
   /// Where the parser is; set while it lives.
   var position: XMLPosition?
+  /// What entities make of the file.
+  var expansion = XMLExpansion()
   /// Whether nothing more is to come.
   var isAtEnd = false
 
   private let file: String
-  private let limits: GraphMLReaderOptions.Limits
+  private let limits: ReadingLimits
   private(set) var failure: GraphFileError?
   private var warnings = GraphFileWarnings()
-  private var assembly = GraphFileAssembly()
+  private var assembly = DocumentAssembly()
 
   /// The elements around the present place, outermost first.
   private var path: [String] = []
@@ -43,7 +45,7 @@ final class GEXFParser: XMLEvents {
   private var isWeightDeclaredLate = false
   private var graphID: String?
 
-  init(file: String, limits: GraphMLReaderOptions.Limits) {
+  init(file: String, limits: ReadingLimits) {
     self.file = file
     self.limits = limits
   }
@@ -52,7 +54,10 @@ final class GEXFParser: XMLEvents {
 
   // MARK: Events
 
-  override func startElement(_ name: XMLName, namespace: XMLName?, attributes: XMLAttributes) {
+  override func startElement(
+    _ name: XMLName, prefix: XMLName?, namespace: XMLName?, declarations: XMLNamespaceDeclarations,
+    attributes: XMLAttributes
+  ) {
     guard failure == nil else { return }
     let name = UTF8Slice(cString: name).string
     guard skipped == 0 else {
@@ -95,7 +100,7 @@ final class GEXFParser: XMLEvents {
     }
   }
 
-  override func endElement() {
+  override func endElement(_ name: XMLName, prefix: XMLName?, namespace: XMLName?) {
     guard failure == nil else { return }
     let name = path.popLast()
     guard skipped == 0 else {
@@ -121,10 +126,12 @@ final class GEXFParser: XMLEvents {
     if self.text.count > limits.textBytes { fail(.limit("bytes in one value", limits.textBytes)) }
   }
 
-  override func sawExpansion(_ fault: XMLExpansion.Fault) { fail(.syntax(fault.sentence)) }
-
-  override func sawUnknownEntity(_ name: String) {
-    fail(.syntax("the entity \"\(name.excerpt)\" is not defined in the file itself, and nothing else is read"))
+  override func sawReference(_ name: UTF8Slice, length: Int?) {
+    guard let length else {
+      return fail(
+        .syntax("the entity \"\(name.excerpt)\" is not defined in the file itself, and nothing else is read"))
+    }
+    if let fault = expansion.note(reference: length) { fail(.syntax(fault.sentence)) }
   }
 
   override func report(_ problem: XMLProblem) {
@@ -358,7 +365,7 @@ final class GEXFParser: XMLEvents {
     _ text: UTF8Slice, _ attribute: GEXFDeclarations.Attribute, of owner: GEXFDeclarations.Class, row: Int
   ) {
     guard attribute.type == .string || !isMissing(text, attribute.title) else { return }
-    let outcome: GraphFileColumns.Outcome
+    let outcome: DocumentColumns.Outcome
     if attribute.type == .string {
       outcome =
         owner == .edge
@@ -440,7 +447,7 @@ final class GEXFParser: XMLEvents {
   }
 
   /// The column of values that need no declaration; one with another name where a declared one has its name.
-  private func fixedColumn(_ name: String, _ columns: WritableKeyPath<GraphFileAssembly, GraphFileColumns>) -> Int {
+  private func fixedColumn(_ name: String, _ columns: WritableKeyPath<DocumentAssembly, DocumentColumns>) -> Int {
     let key = (inEdge ? "edge " : "node ") + name
     if let column = fixed[key] { return column }
     let used = assembly[keyPath: columns].newColumn(named: name)
@@ -458,7 +465,7 @@ final class GEXFParser: XMLEvents {
 
   // MARK: End
 
-  func finish() throws(GraphFileError) -> GraphFileReading {
+  func finish() throws(GraphFileError) -> DocumentReading {
     if let failure { throw failure }
     guard hasGraph else { throw GraphFileError(file: file, problem: .missing("a <graph> in the document")) }
     if let undeclaredWeight, !isWeightDeclaredLate {
@@ -474,7 +481,7 @@ final class GEXFParser: XMLEvents {
       var document = GraphDocument(graph)
       document.edgeDefault = edgeDefault
       document.graphID = graphID
-      return GraphFileReading(document, .gexf, warnings)
+      return DocumentReading(document, .gexf, warnings)
     case .failure(.tooLarge(let error)): throw GraphFileError(file: file, problem: .tooLarge(error))
     case .failure(.unknownNode(let unknown)):
       throw GraphFileError(

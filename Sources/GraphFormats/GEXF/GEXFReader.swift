@@ -7,10 +7,10 @@
 /// time, are left out with a warning.
 public struct GEXFReader: Sendable {
   /// How much a file may ask for before it is refused.
-  public var limits: GraphMLReaderOptions.Limits
+  public var limits: ReadingLimits
 
   /// Makes a reader.
-  public init(limits: GraphMLReaderOptions.Limits = GraphMLReaderOptions.Limits()) { self.limits = limits }
+  public init(limits: ReadingLimits = ReadingLimits()) { self.limits = limits }
 
   /// Reads a file; `-` means standard input.
   ///
@@ -19,7 +19,7 @@ public struct GEXFReader: Sendable {
   ///   - name: What messages call it; the path if nothing else is said.
   /// - Throws: ``GraphFileError``, which says what is wrong and where.
   /// - Complexity: O(the length of the file) time, and memory for the graph.
-  public func read(path: String, name: String? = nil) throws(GraphFileError) -> GraphFileReading {
+  public func read(path: String, name: String? = nil) throws(GraphFileError) -> DocumentReading {
     try read(.path(path), name: name)
   }
 
@@ -29,15 +29,15 @@ public struct GEXFReader: Sendable {
   ///   - bytes: The whole of the file.
   ///   - name: What messages call it.
   /// - Throws: ``GraphFileError``, which says what is wrong and where.
-  public func read(bytes: [UInt8], name: String? = nil) throws(GraphFileError) -> GraphFileReading {
+  public func read(bytes: [UInt8], name: String? = nil) throws(GraphFileError) -> DocumentReading {
     try read(.bytes(bytes), name: name)
   }
 
-  func read(_ source: GraphFileSource, name: String?) throws(GraphFileError) -> GraphFileReading {
+  func read(_ source: GraphFileSource, name: String?) throws(GraphFileError) -> DocumentReading {
     let name = name ?? source.name
     let state = GEXFParser(file: name, limits: limits)
     try withExtendedLifetime(state) { () throws(GraphFileError) in
-      guard let parser = XMLEventParser(reportingTo: state) else {
+      guard let parser = XMLPushParser(reportingTo: state) else {
         throw GraphFileError(file: name, problem: .unreadable("there is no memory left"))
       }
       state.position = parser.position
@@ -48,6 +48,7 @@ public struct GEXFReader: Sendable {
             file: name, line: 1, problem: .wrongFormat(expected: "GEXF", found: kind, hint: hint))
         }
         isEmpty = false
+        state.expansion.inputBytes += chunk.count
         parser.parse(chunk)
         return !state.hasFailed
       }

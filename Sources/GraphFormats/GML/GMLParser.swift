@@ -4,8 +4,8 @@ internal import GraphEngine
 struct GMLParser {
   private var scanner: GMLScanner
   private let file: String
-  private let limits: GraphMLReaderOptions.Limits
-  private var assembly = GraphFileAssembly()
+  private let limits: ReadingLimits
+  private var assembly = DocumentAssembly()
   private var warnings: GraphFileWarnings
   private var nodeLines: [Int] = []
   private var edgeLines: [Int] = []
@@ -17,14 +17,14 @@ struct GMLParser {
     let value: AttributeValue
   }
 
-  init(_ scanner: GMLScanner, _ file: String, _ limits: GraphMLReaderOptions.Limits, _ warnings: GraphFileWarnings) {
+  init(_ scanner: GMLScanner, _ file: String, _ limits: ReadingLimits, _ warnings: GraphFileWarnings) {
     self.scanner = scanner
     self.file = file
     self.limits = limits
     self.warnings = warnings
   }
 
-  mutating func read() throws(GraphFileError) -> GraphFileReading {
+  mutating func read() throws(GraphFileError) -> DocumentReading {
     var sawGraph = false
     var ofFile: [Entry] = []
     loop: while true {
@@ -47,7 +47,7 @@ struct GMLParser {
     set(ofFile, row: 0, \.graphAttributes)
     assembly.setDirections(isDirected ? .directed : .undirected, except: [])
     switch assembly.finish(emptyDirection: isDirected ? .directed : .undirected) {
-    case .success(let graph): return GraphFileReading(GraphDocument(graph), .gml, warnings)
+    case .success(let graph): return DocumentReading(GraphDocument(graph), .gml, warnings)
     case .failure(.tooLarge(let error)): throw GraphFileError(file: file, problem: .tooLarge(error))
     case .failure(.unknownNode(let unknown)):
       throw GraphFileError(
@@ -185,7 +185,7 @@ struct GMLParser {
   }
 
   private mutating func set(
-    _ entries: [Entry], row: Int, _ columns: WritableKeyPath<GraphFileAssembly, GraphFileColumns>
+    _ entries: [Entry], row: Int, _ columns: WritableKeyPath<DocumentAssembly, DocumentColumns>
   ) {
     var order: [String] = []
     var values: [String: [AttributeValue]] = [:]

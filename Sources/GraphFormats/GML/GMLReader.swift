@@ -10,9 +10,9 @@ internal import GraphEngine
 /// UTF-8 and ISO 8859-1 are read, too.
 struct GMLReader {
   let encoding: TextEncoding?
-  let limits: GraphMLReaderOptions.Limits
+  let limits: ReadingLimits
 
-  func read(_ source: GraphFileSource, name: String) throws(GraphFileError) -> GraphFileReading {
+  func read(_ source: GraphFileSource, name: String) throws(GraphFileError) -> DocumentReading {
     // What is neither UTF-8 nor UTF-16 is ISO 8859-1 here, by the definition of the format, and nothing is guessed.
     let start = try source.peek(1 << 12, name: name)
     if encoding != nil || start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) || start.contains(0) {

@@ -58,7 +58,7 @@ public enum GraphFile {
       reader.encoding = options.encoding
       reader.limits = options.graphML.limits
       let (graph, remarks) = try reader.reading(directory: path)
-      return GraphFileReading(GraphDocument(graph), .tables, GraphFileWarnings(remarks: remarks))
+      return GraphFileReading(DocumentReading(GraphDocument(graph), .tables, GraphFileWarnings(remarks: remarks)))
     }
     return try read(
       source, format: format ?? GraphFormat(path: path), name: name ?? source.name, options: options)
@@ -97,17 +97,23 @@ public enum GraphFile {
     case nil: throw GraphFileError(file: name, problem: .unknownFormat)
     case .graphML:
       return GraphFileReading(try GraphMLReader(options: options.graphML).read(source, name: name))
-    case .gexf: return try GEXFReader(limits: limits).read(source, name: name)
-    case .json: return try NodeLinkReader(limits: limits).read(source, name: name)
+    case .gexf: return GraphFileReading(try GEXFReader(limits: limits).read(source, name: name))
+    case .json: return GraphFileReading(try NodeLinkReader(limits: limits).read(source, name: name))
     case .edgeList:
       var reader = EdgeListReader(direction: options.direction, limits: limits)
       reader.encoding = options.encoding
-      return try reader.read(source, name: name)
+      return GraphFileReading(try reader.read(source, name: name))
     case .tables:
       let bytes = try source.readText(options.encoding, name: name, limit: limits.heldWhole)
-      return try readTable(bytes, name: name, options: options).noting(source.encodingNote)
-    case .gml?, .pajek?, .matrixMarket?, .dimacs?, .tgf?:
-      return try ListFormats.read(source, as: known ?? .tgf, name: name, options: options)
+      return GraphFileReading(
+        try readTable(bytes, name: name, options: options).noting(source.encodingNote))
+    case .gml:
+      return GraphFileReading(try GMLReader(encoding: options.encoding, limits: limits).read(source, name: name))
+    case .pajek?, .matrixMarket?, .dimacs?, .tgf?:
+      var lists = ListFormats(limits: limits)
+      lists.encoding = options.encoding
+      lists.direction = options.direction
+      return GraphFileReading(try lists.read(source, as: known ?? .tgf, name: name))
     case .dot?, .geoJSON?: throw GraphFileError(file: name, problem: .writtenOnly(known ?? .dot))
     }
   }
@@ -207,7 +213,7 @@ public enum GraphFile {
     throw GraphFileError(file: name, problem: .foreign(foreign.name, hint: foreign.hint))
   }
 
-  private static func readTable(_ bytes: [UInt8], name: String, options: Options) throws -> GraphFileReading {
+  private static func readTable(_ bytes: [UInt8], name: String, options: Options) throws -> DocumentReading {
     if let foreign = ForeignFormat(lines: FirstLines.of(bytes)) {
       throw GraphFileError(file: name, problem: .foreign(foreign.name, hint: foreign.hint))
     }
@@ -216,7 +222,7 @@ public enum GraphFile {
     reader.direction = options.direction ?? .directed
     reader.limits = options.graphML.limits
     let graph = try reader.read(nodes: nil, edges: table)
-    return GraphFileReading(GraphDocument(graph), .tables, GraphFileWarnings(remarks: table.remarks))
+    return DocumentReading(GraphDocument(graph), .tables, GraphFileWarnings(remarks: table.remarks))
   }
 }
 
@@ -226,21 +232,5 @@ extension FormatLoss {
     case .dropped(.node, _), .renamed(.node, _, _), .defaultWrittenOut(.node, _), .renamedNode: true
     default: false
     }
-  }
-}
-
-extension GraphDocument {
-  /// What only GraphML can hold, and no other format.
-  public var lossesOutsideGraphML: [FormatLoss] { losses(hasLevelsAndPorts: false) }
-
-  /// What a format cannot hold that has a place for levels and ports, or has none.
-  func losses(hasLevelsAndPorts: Bool) -> [FormatLoss] {
-    let parts: [(count: Int, what: String)] = [
-      (hyperedges.count, "hyperedges"), (hasLevelsAndPorts ? 0 : ports.count, "ports"),
-      (hasLevelsAndPorts ? 0 : nesting?.graphs.count ?? 0, "inner graphs (their nodes and edges are kept)"),
-      (structuredValues.count, "values that are XML"), (descriptions.count, "descriptions"),
-      (otherValues.count, "values of hyperedges, ports, inner graphs or the document"),
-    ]
-    return parts.filter { $0.count > 0 }.map { .onlyInGraphML(count: $0.count, what: $0.what) }
   }
 }

@@ -181,7 +181,7 @@ struct GraphMLParser: ~Copyable {
   /// Gives the XML parser its next bytes; none at the end, and -1 when there is an error.
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     guard !hasFailed, isPlainSoFar else { return -1 }
-    do throws(GraphMLError) {
+    do throws(GraphFileError) {
       let count = try input.read(into: buffer)
       inputBytes += count
       if inputBytes > options.limits.bytes {
@@ -190,7 +190,7 @@ struct GraphMLParser: ~Copyable {
       }
       return count
     } catch {
-      failure = error
+      failure = GraphMLError(error)
       hasFailed = true
       return -1
     }
@@ -217,7 +217,7 @@ struct GraphMLParser: ~Copyable {
     if problem.isFatal, problem.kind == .notWellFormed, isCutOff {
       failAtEnd()
     } else if problem.isFatal {
-      fail(problem.kind, problem.inWords(message), line: problem.line, column: problem.column)
+      fail(problem.kind.inGraphML, problem.inWords(message), line: problem.line, column: problem.column)
     } else if problem.kind == .undefinedPrefix {
       warn(.undefinedPrefix, message.lowercasedFirst)
     }
@@ -341,38 +341,25 @@ enum GraphMLTextTarget: Equatable {
   }
 }
 
+extension XMLProblem.Kind {
+  /// What GraphML calls it.
+  fileprivate var inGraphML: GraphMLProblem {
+    switch self {
+    case .entityLoop: .entityExpansion
+    case .encoding: .encoding
+    case .undefinedPrefix: .undefinedPrefix
+    case .notWellFormed, .odd: .notWellFormed
+    }
+  }
+}
+
 extension XMLProblem {
   /// The sentence for the problem; `message` is libxml2's.
   fileprivate func inWords(_ message: String) -> String {
     switch kind {
-    case .entityExpansion: "entities refer to each other without end, or make the file too long"
+    case .entityLoop: "entities refer to each other without end, or make the file too long"
     case .encoding: "the encoding cannot be read: \(message.lowercasedFirst)"
     default: "this is not well-formed XML: \(message.lowercasedFirst)"
     }
   }
-}
-
-extension String {
-  /// The text with its first letter small, for use inside a sentence.
-  var lowercasedFirst: String {
-    guard let first, first.isUppercase, !dropFirst().prefix(2).contains(where: \.isUppercase) else { return self }
-    return first.lowercased() + dropFirst()
-  }
-
-  /// The text on one line, cut when it is long.
-  var excerpt: String { excerpt(60) }
-
-  func excerpt(_ limit: Int) -> String {
-    let start = unicodeScalars.prefix(limit + 1)
-    var line = String.UnicodeScalarView()
-    for scalar in start.prefix(limit) {
-      line.append(scalar.properties.generalCategory == .control ? " " : scalar)
-    }
-    return String(line) + (start.count > limit ? "…" : "")
-  }
-}
-
-extension UTF8Slice {
-  /// The beginning of the text, for a message.
-  var excerpt: String { UTF8Slice(rebasing: prefix(400)).string.excerpt }
 }

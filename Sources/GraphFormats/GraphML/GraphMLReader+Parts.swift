@@ -53,11 +53,7 @@ extension GraphMLReader {
 
   /// Lets libxml2 read what a state has for input.
   private func run(_ state: UnsafeMutablePointer<GraphMLParser>) {
-    guard let parser = XMLPullParser(reportingTo: state) else {
-      state.pointee.fail(.unreadable, "there is no memory left to read it")
-      return
-    }
-    parser.run()
+    if state.run({ _ in true }) == nil { state.pointee.fail(.unreadable, "there is no memory left to read it") }
   }
 
   private func join(

@@ -71,8 +71,7 @@ public struct GraphMLReader: Sendable {
   }
 
   private func readWhole(_ source: XMLInput.Source, name: String) throws(GraphMLError) -> GraphMLReading {
-    var input = XMLInput([source], name: name)
-    try input.begin()
+    let input = try begin(source, name: name)
     // The parser keeps this address, so the state must not move.
     let state = UnsafeMutablePointer<GraphMLParser>.allocate(capacity: 1)
     state.initialize(to: GraphMLParser(options: options, file: name, input: input))
@@ -80,17 +79,32 @@ public struct GraphMLReader: Sendable {
       state.deinitialize(count: 1)
       state.deallocate()
     }
-    guard let parser = XMLPullParser(reportingTo: state) else {
-      throw GraphMLError(.unreadable, file: name, "there is no memory left to read it")
+    let outcome = state.run { parser -> Result<GraphMLReading?, GraphMLError> in
+      let reading = parser.hasFailed ? nil : parser.finish()
+      guard var failure = parser.failure else { return .success(reading) }
+      failure.earlier = parser.findingsBeforeFailure()
+      return .failure(failure)
     }
-    parser.run()
-    let reading = state.pointee.hasFailed ? nil : state.pointee.finish()
-    if var failure = state.pointee.failure {
-      failure.earlier = state.pointee.findingsBeforeFailure()
-      throw failure
+    guard let outcome else { throw GraphMLError(.unreadable, file: name, "there is no memory left to read it") }
+    guard let reading = try outcome.get() else {
+      throw GraphMLError(.notWellFormed, file: name, "this is not well-formed XML")
     }
-    guard let reading else { throw GraphMLError(.notWellFormed, file: name, "this is not well-formed XML") }
     return reading
+  }
+
+  /// The input with its first bytes read; what cannot be XML is refused.
+  private func begin(_ source: XMLInput.Source, name: String) throws(GraphMLError) -> XMLInput {
+    var input = XMLInput([source], name: name)
+    do throws(GraphFileError) {
+      try input.begin()
+    } catch {
+      throw GraphMLError(error)
+    }
+    guard !input.bytesAhead.isEmpty else { throw GraphMLError(.empty, file: name, line: 1, "the file is empty") }
+    if let (kind, hint) = FileSignature.guess(input.bytesAhead) {
+      throw GraphMLError(.notGraphML, file: name, line: 1, "this looks like \(kind), not GraphML", hint: hint)
+    }
+    return input
   }
 }
 

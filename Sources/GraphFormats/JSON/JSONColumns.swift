@@ -44,7 +44,7 @@ struct JSONColumns {
         switch value {
         case .bool(let value): buffer.append(value ? "true" : "false")
         case .int(let value): buffer.append(value)
-        case .double(let value) where value.isFinite: JSONString.append(value, to: &buffer)
+        case .double(let value) where value.isFinite: buffer.append(decimal: value)
         case .double(let value):
           guard nonFinite == .python else { return buffer.append("null") }
           buffer.append(value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity")

@@ -38,10 +38,4 @@ enum JSONString {
     var text = text
     text.withUTF8 { append($0, to: &buffer) }
   }
-
-  /// Adds a number with a point or an exponent, so that it is not taken for a whole one; the number is finite.
-  static func append(_ value: Double, to buffer: inout ByteBuffer) {
-    buffer.append(value)
-    if value.magnitude < 1e15, value == value.rounded() { buffer.append(".0") }
-  }
 }

@@ -79,7 +79,7 @@ extension NodeLinkParser {
 
   // MARK: End
 
-  mutating func finish() throws(GraphFileError) -> GraphFileReading {
+  mutating func finish() throws(GraphFileError) -> DocumentReading {
     let direction = self.direction()
     if namelessNodes > 0 {
       warnings.add(.positionsAsIDs, "\(file): the nodes have no \"id\"; they are called by their positions, from 0")
@@ -99,7 +99,7 @@ extension NodeLinkParser {
       var document = GraphDocument(graph)
       document.edgeDefault = direction
       document.graphID = graphID
-      return GraphFileReading(document, .json, warnings)
+      return DocumentReading(document, .json, warnings)
     case .failure(.tooLarge(let error)): throw GraphFileError(file: file, problem: .tooLarge(error))
     case .failure(.unknownNode(let unknown)): throw error(about: unknown)
     }
@@ -117,7 +117,7 @@ extension NodeLinkParser {
     return .undirected
   }
 
-  private func error(about unknown: GraphFileAssembly.UnknownNode) -> GraphFileError {
+  private func error(about unknown: DocumentAssembly.UnknownNode) -> GraphFileError {
     let position = placeOfEnd(unknown.edge, unknown.isSource) ?? Int(edgeStarts[unknown.edge])
     return error(
       .unknownNode(

@@ -106,7 +106,7 @@ extension NodeLinkParser {
 
   /// Takes a member of an element: what the graph knows of it stands in `data`, the rest is how it looks.
   mutating func parseCytoscapeMember(
-    _ name: UTF8Slice, _ columns: WritableKeyPath<GraphFileAssembly, GraphFileColumns>, row: Int,
+    _ name: UTF8Slice, _ columns: WritableKeyPath<DocumentAssembly, DocumentColumns>, row: Int,
     _ parse: (inout NodeLinkParser, UTF8Slice) throws(JSONScanner.Failure) -> Void
   ) throws(JSONScanner.Failure) {
     let kind = try scanner.peek()

@@ -127,7 +127,7 @@ extension NodeLinkParser {
       case .int(let value): id.append(value)
       case .double(let value) where value.isFinite:
         // 1.0 is the number 1, as Python writes it where a column has gaps.
-        if let whole = Int64(exactly: value) { id.append(whole) } else { JSONString.append(value, to: &id) }
+        if let whole = Int64(exactly: value) { id.append(whole) } else { id.append(decimal: value) }
       case .tooLarge(let value) where value.isFinite:
         id.append(UTF8Slice(rebasing: scanner.bytes[scanner.numberRange]))
       default: throw failure(.wrongType(found: "a number that is no id", expected: "a text or a whole number"))

@@ -38,9 +38,9 @@ struct NodeLinkParser: ~Copyable {
 
   var scanner: JSONScanner
   let file: String
-  let limits: GraphMLReaderOptions.Limits
+  let limits: ReadingLimits
 
-  var assembly = GraphFileAssembly()
+  var assembly = DocumentAssembly()
   var warnings = GraphFileWarnings()
 
   var form = Form.nodeLink
@@ -80,13 +80,13 @@ struct NodeLinkParser: ~Copyable {
   var nestedEdgeColumns: [Int: Int] = [:]
   private var nestedName = ByteBuffer(capacity: 64)
 
-  init(_ bytes: UTF8Slice, file: String, limits: GraphMLReaderOptions.Limits) {
+  init(_ bytes: UTF8Slice, file: String, limits: ReadingLimits) {
     scanner = JSONScanner(bytes, depthLimit: limits.depth, textLimit: limits.textBytes)
     self.file = file
     self.limits = limits
   }
 
-  mutating func parse() throws(GraphFileError) -> GraphFileReading {
+  mutating func parse() throws(GraphFileError) -> DocumentReading {
     if let fault = GraphFileUTF8.firstFault(in: scanner.bytes) {
       let place = scanner.place(of: fault)
       throw GraphFileError(
@@ -302,7 +302,7 @@ struct NodeLinkParser: ~Copyable {
 
   /// Takes the members of an object inside a node or an edge as attributes of their own.
   mutating func parseNested(
-    _ prefix: StaticString, _ columns: WritableKeyPath<GraphFileAssembly, GraphFileColumns>, row: Int
+    _ prefix: StaticString, _ columns: WritableKeyPath<DocumentAssembly, DocumentColumns>, row: Int
   ) throws(JSONScanner.Failure) {
     try parseMembers { (parser, name) throws(JSONScanner.Failure) in
       parser.nestedName.removeAll()
@@ -319,7 +319,7 @@ struct NodeLinkParser: ~Copyable {
   }
 
   mutating func parseValue(
-    of column: Int, _ columns: WritableKeyPath<GraphFileAssembly, GraphFileColumns>, row: Int
+    of column: Int, _ columns: WritableKeyPath<DocumentAssembly, DocumentColumns>, row: Int
   ) throws(JSONScanner.Failure) {
     guard column < limits.keys else { throw failure(.limit("attributes", limits.keys)) }
     guard let outcome = try storeValue(in: column, columns, row: row), outcome != .stored else { return }
@@ -329,8 +329,8 @@ struct NodeLinkParser: ~Copyable {
 
   /// Takes a value into a column; `nil` when there is none.
   private mutating func storeValue(
-    in column: Int, _ columns: WritableKeyPath<GraphFileAssembly, GraphFileColumns>, row: Int
-  ) throws(JSONScanner.Failure) -> GraphFileColumns.Outcome? {
+    in column: Int, _ columns: WritableKeyPath<DocumentAssembly, DocumentColumns>, row: Int
+  ) throws(JSONScanner.Failure) -> DocumentColumns.Outcome? {
     let kind = try scanner.peek()
     switch kind {
     case .null:

@@ -22,10 +22,10 @@
 /// Python writes them. Lists and objects are kept as their text. JSON that is no graph is refused by what it is.
 public struct NodeLinkReader: Sendable {
   /// How much a file may ask for before it is refused.
-  public var limits: GraphMLReaderOptions.Limits
+  public var limits: ReadingLimits
 
   /// Makes a reader.
-  public init(limits: GraphMLReaderOptions.Limits = GraphMLReaderOptions.Limits()) { self.limits = limits }
+  public init(limits: ReadingLimits = ReadingLimits()) { self.limits = limits }
 
   /// Reads a file; `-` means standard input.
   ///
@@ -34,7 +34,7 @@ public struct NodeLinkReader: Sendable {
   ///   - name: What messages call it; the path if nothing else is said.
   /// - Throws: ``GraphFileError``, which says what is wrong and where.
   /// - Complexity: O(the length of the file) time, and memory for the file and the graph.
-  public func read(path: String, name: String? = nil) throws(GraphFileError) -> GraphFileReading {
+  public func read(path: String, name: String? = nil) throws(GraphFileError) -> DocumentReading {
     try read(.path(path), name: name)
   }
 
@@ -44,17 +44,17 @@ public struct NodeLinkReader: Sendable {
   ///   - bytes: The whole of the file.
   ///   - name: What messages call it.
   /// - Throws: ``GraphFileError``, which says what is wrong and where.
-  public func read(bytes: [UInt8], name: String? = nil) throws(GraphFileError) -> GraphFileReading {
+  public func read(bytes: [UInt8], name: String? = nil) throws(GraphFileError) -> DocumentReading {
     try read(.bytes(bytes), name: name)
   }
 
-  func read(_ source: GraphFileSource, name: String?) throws(GraphFileError) -> GraphFileReading {
+  func read(_ source: GraphFileSource, name: String?) throws(GraphFileError) -> DocumentReading {
     let name = name ?? source.name
     // JSON is UTF-8; older programs wrote UTF-16.
     source.decodeText(TextDecoder(allowing: .unicode))
     let bytes = try source.readAll(name: name, limit: limits.heldWhole)
     guard !bytes.isEmpty else { throw GraphFileError(file: name, problem: .empty) }
-    let result = bytes.withUnsafeBufferPointer { bytes -> Result<GraphFileReading, GraphFileError> in
+    let result = bytes.withUnsafeBufferPointer { bytes -> Result<DocumentReading, GraphFileError> in
       var parser = NodeLinkParser(bytes, file: name, limits: limits)
       do throws(GraphFileError) {
         return .success(try parser.parse())

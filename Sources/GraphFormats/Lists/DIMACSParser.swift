@@ -16,7 +16,7 @@ struct DIMACSParser: ListParser {
   private var declared = 0
   private var coordinates = 0
 
-  init(file: String, limits: GraphMLReaderOptions.Limits) {
+  init(file: String, limits: ReadingLimits) {
     self.file = file
     graph = NumberedGraph(file: file, limits: limits)
   }
@@ -95,7 +95,7 @@ struct DIMACSParser: ListParser {
     declared = try count(last, "a number of edges")
   }
 
-  mutating func finish() throws(GraphFileError) -> GraphFileReading {
+  mutating func finish() throws(GraphFileError) -> DocumentReading {
     guard let problem else {
       throw error(
         .syntax("a DIMACS file says what it is: p sp NODES ARCS, or p edge NODES EDGES; that line is missing"))
@@ -112,7 +112,7 @@ struct DIMACSParser: ListParser {
       let sentence = "\(file): this is a file of coordinates, without edges"
       warnings.add(.assumption, sentence)
     }
-    return GraphFileReading(
+    return DocumentReading(
       try graph.finish(lineCount: line, emptyDirection: problem == .colouring ? .undirected : .directed), .dimacs,
       warnings)
   }

@@ -1,26 +1,31 @@
 internal import GraphEngine
 
-/// Reads the formats that are lists of lines and read only: Pajek, Matrix Market, DIMACS and TGF; and GML.
-enum ListFormats {
+/// Reads the formats that are lists of lines and read only: Pajek, Matrix Market, DIMACS and TGF.
+struct ListFormats {
+  let limits: ReadingLimits
+  /// The encoding of the text; `nil` to find it out.
+  var encoding: TextEncoding?
+  /// The direction of edges where the format has none.
+  var direction: EdgeDirection?
+
+  init(limits: ReadingLimits) { self.limits = limits }
+
   /// Reads a graph, whatever of these its format is.
-  static func read(
-    _ source: GraphFileSource, as format: GraphFormat, name: String, options: GraphFile.Options
-  ) throws(GraphFileError) -> GraphFileReading {
-    let limits = options.graphML.limits
-    if format == .gml { return try GMLReader(encoding: options.encoding, limits: limits).read(source, name: name) }
-    source.decodeText(TextDecoder(options.encoding))
+  func read(
+    _ source: GraphFileSource, as format: GraphFormat, name: String
+  ) throws(GraphFileError) -> DocumentReading {
+    source.decodeText(TextDecoder(encoding))
     switch format {
-    case .pajek: return try read(source, with: PajekParser(file: name, limits: limits), limits)
-    case .matrixMarket: return try read(source, with: MatrixMarketParser(file: name, limits: limits), limits)
-    case .dimacs: return try read(source, with: DIMACSParser(file: name, limits: limits), limits)
-    default:
-      return try read(source, with: TGFParser(file: name, direction: options.direction, limits: limits), limits)
+    case .pajek: return try read(source, with: PajekParser(file: name, limits: limits))
+    case .matrixMarket: return try read(source, with: MatrixMarketParser(file: name, limits: limits))
+    case .dimacs: return try read(source, with: DIMACSParser(file: name, limits: limits))
+    default: return try read(source, with: TGFParser(file: name, direction: direction, limits: limits))
     }
   }
 
-  private static func read(
-    _ source: GraphFileSource, with parser: some ListParser, _ limits: GraphMLReaderOptions.Limits
-  ) throws(GraphFileError) -> GraphFileReading {
+  private func read(
+    _ source: GraphFileSource, with parser: some ListParser
+  ) throws(GraphFileError) -> DocumentReading {
     var parser = parser
     var isEmpty = true
     try source.readLines(name: parser.file, limits: limits) { line, number throws(GraphFileError) in
@@ -48,7 +53,7 @@ protocol ListParser {
   /// Takes a line that has something in it, without blanks at its ends.
   mutating func take(_ text: UTF8Slice) throws(GraphFileError)
   /// What was read.
-  mutating func finish() throws(GraphFileError) -> GraphFileReading
+  mutating func finish() throws(GraphFileError) -> DocumentReading
 }
 
 extension ListParser {

@@ -16,7 +16,7 @@ struct MatrixMarketParser: ListParser {
   private var entries: Int?
   private var weight = 0
 
-  init(file: String, limits: GraphMLReaderOptions.Limits) {
+  init(file: String, limits: ReadingLimits) {
     self.file = file
     graph = NumberedGraph(file: file, limits: limits)
   }
@@ -87,14 +87,14 @@ struct MatrixMarketParser: ListParser {
     try graph.declare(rows, line: line)
   }
 
-  mutating func finish() throws(GraphFileError) -> GraphFileReading {
+  mutating func finish() throws(GraphFileError) -> DocumentReading {
     guard let entries else {
       throw error(.syntax(sawBanner ? "the line with the size of the matrix is missing" : "the banner is missing"))
     }
     guard graph.edgeCount == entries else {
       throw error(.syntax("the file ends after \(graph.edgeCount) of \(entries) entries; is it cut off?"))
     }
-    return GraphFileReading(
+    return DocumentReading(
       try graph.finish(lineCount: line, emptyDirection: isSymmetric ? .undirected : .directed), .matrixMarket)
   }
 }

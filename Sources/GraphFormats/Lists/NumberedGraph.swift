@@ -10,15 +10,15 @@ struct NumberedGraph {
   private var sources: [NodeID] = []
   private var targets: [NodeID] = []
   private var undirected: [Bool] = []
-  var nodeAttributes = GraphFileColumns()
-  var edgeAttributes = GraphFileColumns()
-  var graphAttributes = GraphFileColumns()
+  var nodeAttributes = DocumentColumns()
+  var edgeAttributes = DocumentColumns()
+  var graphAttributes = DocumentColumns()
   private let file: String
-  private let limits: GraphMLReaderOptions.Limits
+  private let limits: ReadingLimits
 
   var edgeCount: Int { sources.count }
 
-  init(file: String, limits: GraphMLReaderOptions.Limits) {
+  init(file: String, limits: ReadingLimits) {
     self.file = file
     self.limits = limits
   }
@@ -87,7 +87,7 @@ struct NumberedGraph {
   }
 }
 
-extension GraphFileColumns {
+extension DocumentColumns {
   /// Gives a row what a word means: a number where it is one, else text.
   mutating func setTyped(_ column: Int, _ word: UTF8Slice, row: Int) -> Outcome {
     if word.count > 1, word[0] == UInt8(ascii: "0"), word[1] != UInt8(ascii: ".") {

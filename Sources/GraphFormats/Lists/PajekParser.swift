@@ -25,7 +25,7 @@ struct PajekParser: ListParser {
   private var isListed: [Bool] = []
   private var declaredDirection: EdgeDirection?
 
-  init(file: String, limits: GraphMLReaderOptions.Limits) {
+  init(file: String, limits: ReadingLimits) {
     self.file = file
     graph = NumberedGraph(file: file, limits: limits)
   }
@@ -148,7 +148,7 @@ struct PajekParser: ListParser {
 
   /// Names and values by turns, and the times in brackets of networks that change.
   private mutating func setParameters(
-    _ words: ArraySlice<UTF8Slice>, row: Int, _ columns: WritableKeyPath<NumberedGraph, GraphFileColumns>
+    _ words: ArraySlice<UTF8Slice>, row: Int, _ columns: WritableKeyPath<NumberedGraph, DocumentColumns>
   ) {
     var rest = words
     while let name = rest.popFirst() {
@@ -224,10 +224,10 @@ struct PajekParser: ListParser {
     }
   }
 
-  mutating func finish() throws(GraphFileError) -> GraphFileReading {
+  mutating func finish() throws(GraphFileError) -> DocumentReading {
     guard sawVertices else { throw error(.syntax("a Pajek network has a line such as *Vertices 3; it is missing")) }
     try finishMatrix()
-    return GraphFileReading(
+    return DocumentReading(
       try graph.finish(lineCount: line, emptyDirection: declaredDirection ?? .directed), .pajek, warnings)
   }
 }

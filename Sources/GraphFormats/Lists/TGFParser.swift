@@ -7,14 +7,14 @@ struct TGFParser: ListParser {
   let file: String
   var line = 0
   private let direction: EdgeDirection?
-  private let limits: GraphMLReaderOptions.Limits
-  private var assembly = GraphFileAssembly()
+  private let limits: ReadingLimits
+  private var assembly = DocumentAssembly()
   private var warnings = GraphFileWarnings()
   private var isInEdges = false
   private var nodeLines: [Int] = []
   private var edgeLines: [Int] = []
 
-  init(file: String, direction: EdgeDirection?, limits: GraphMLReaderOptions.Limits) {
+  init(file: String, direction: EdgeDirection?, limits: ReadingLimits) {
     self.file = file
     self.direction = direction
     self.limits = limits
@@ -46,13 +46,13 @@ struct TGFParser: ListParser {
   }
 
   private mutating func label(
-    _ text: UTF8Slice, row: Int, _ columns: WritableKeyPath<GraphFileAssembly, GraphFileColumns>
+    _ text: UTF8Slice, row: Int, _ columns: WritableKeyPath<DocumentAssembly, DocumentColumns>
   ) {
     let column = assembly[keyPath: columns].column(named: "label")
     _ = assembly[keyPath: columns].setTyped(column, text.trimmed, row: row)
   }
 
-  mutating func finish() throws(GraphFileError) -> GraphFileReading {
+  mutating func finish() throws(GraphFileError) -> DocumentReading {
     guard isInEdges else {
       throw error(.syntax("the line # between nodes and edges is missing; without it this is no TGF"))
     }
@@ -60,7 +60,7 @@ struct TGFParser: ListParser {
       warnings.add(.assumption, "\(file): TGF does not say whether edges are directed; they are read as directed")
     }
     switch assembly.finish(emptyDirection: direction ?? .directed) {
-    case .success(let graph): return GraphFileReading(GraphDocument(graph), .tgf, warnings)
+    case .success(let graph): return DocumentReading(GraphDocument(graph), .tgf, warnings)
     case .failure(.tooLarge(let error)): throw GraphFileError(file: file, problem: .tooLarge(error))
     case .failure(.unknownNode(let unknown)):
       throw GraphFileError(

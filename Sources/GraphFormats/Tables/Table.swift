@@ -48,7 +48,7 @@ public struct Table: Sendable {
   /// - Complexity: O(the length of the text).
   public init(
     utf8 text: [UInt8], file: String, delimiter: UInt8? = nil,
-    limits: GraphMLReaderOptions.Limits = GraphMLReaderOptions.Limits()
+    limits: ReadingLimits = ReadingLimits()
   ) throws(TableError) {
     self.file = file
     try Self.checkUTF8(text, file: file)
@@ -86,7 +86,7 @@ public struct Table: Sendable {
   /// - Throws: ``TableError``, also for a file that is not there or cannot be read.
   public init(
     contentsOf path: String, delimiter: UInt8? = nil, encoding: TextEncoding? = nil,
-    limits: GraphMLReaderOptions.Limits = GraphMLReaderOptions.Limits()
+    limits: ReadingLimits = ReadingLimits()
   ) throws(TableError) {
     let file = String(path.split(separator: "/").last ?? "")
     let bytes: [UInt8]

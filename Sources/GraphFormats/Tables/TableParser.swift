@@ -14,14 +14,14 @@ struct TableParser {
 
   private let file: String
   private let delimiter: UInt8
-  private let limits: GraphMLReaderOptions.Limits
+  private let limits: ReadingLimits
   private var line: Int
 
   private static let quote = UInt8(ascii: "\"")
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
-  init(file: String, delimiter: UInt8, firstLine: Int = 1, limits: GraphMLReaderOptions.Limits) {
+  init(file: String, delimiter: UInt8, firstLine: Int = 1, limits: ReadingLimits) {
     self.file = file
     self.delimiter = delimiter
     self.limits = limits

@@ -41,7 +41,7 @@ public struct TableReader: Sendable {
   /// The encoding of files; `nil` to find it out.
   public var encoding: TextEncoding?
   /// How much the tables may ask for before they are refused.
-  public var limits = GraphMLReaderOptions.Limits()
+  public var limits = ReadingLimits()
 
   /// Makes a reader of tables as ``TableWriter`` writes them.
   public init() {}

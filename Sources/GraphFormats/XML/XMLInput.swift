@@ -42,18 +42,17 @@ struct XMLInput: ~Copyable {
 
   deinit { chunk.deallocate() }
 
-  /// Looks at the first bytes, and refuses what cannot be XML.
-  mutating func begin() throws(GraphMLError) {
+  /// Reads the first bytes, so that they can be looked at.
+  mutating func begin() throws(GraphFileError) {
     rest = try nextChunk()
-    guard !rest.isEmpty else { throw GraphMLError(.empty, file: name, line: 1, "the file is empty") }
     if case .stream(let source)? = sources.first { size = source.plainSize }
-    if let (kind, hint) = FileSignature.guess(rest) {
-      throw GraphMLError(.notGraphML, file: name, line: 1, "this looks like \(kind), not GraphML", hint: hint)
-    }
   }
 
+  /// What has been read and not yet been asked for; valid until bytes are asked for.
+  var bytesAhead: UnsafeRawBufferPointer { rest }
+
   /// Copies the next bytes and returns how many; none at the end.
-  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(GraphMLError) -> Int {
+  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(GraphFileError) -> Int {
     if rest.isEmpty {
       rest = try nextChunk()
       isAtEnd = rest.isEmpty
@@ -64,7 +63,7 @@ struct XMLInput: ~Copyable {
     return count
   }
 
-  private mutating func nextChunk() throws(GraphMLError) -> UnsafeRawBufferPointer {
+  private mutating func nextChunk() throws(GraphFileError) -> UnsafeRawBufferPointer {
     while !sources.isEmpty {
       let piece: UnsafeRawBufferPointer
       switch sources[0] {
@@ -76,11 +75,7 @@ struct XMLInput: ~Copyable {
         piece = try fill(wanted) { pread(descriptor, $0, $1, range.lowerBound + $2) }
         sources[0] = .file(descriptor, range.dropFirst(piece.count))
       case .stream(let source):
-        do throws(GraphFileError) {
-          piece = try source.nextPiece(name: name)
-        } catch {
-          throw GraphMLError(error)
-        }
+        piece = try source.nextPiece(name: name)
       }
       if !piece.isEmpty { return piece }
       sources.removeFirst()
@@ -91,14 +86,14 @@ struct XMLInput: ~Copyable {
   /// Fills memory as far as `read` gives bytes; it is asked for some at a place, with how many are there already.
   private func fill(
     _ memory: UnsafeMutableRawBufferPointer, _ read: (UnsafeMutableRawPointer, Int, Int) -> Int
-  ) throws(GraphMLError) -> UnsafeRawBufferPointer {
+  ) throws(GraphFileError) -> UnsafeRawBufferPointer {
     var filled = 0
     while filled < memory.count, let base = memory.baseAddress {
       let count = read(base + filled, memory.count - filled, filled)
       if count == 0 { break }
       guard count > 0 else {
         if errno == EINTR { continue }
-        throw GraphMLError(.unreadable, file: name, "the file cannot be read: \(String(cString: strerror(errno)))")
+        throw GraphFileError(file: name, problem: .unreadable(String(cString: strerror(errno))))
       }
       filled += count
     }

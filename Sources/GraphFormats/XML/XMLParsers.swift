@@ -1,6 +1,6 @@
 internal import CLibXML2
 
-/// libxml2's parser for GraphML, set up so that it reads nothing but the bytes it is given.
+/// libxml2's parser, set up so that it reads nothing but the bytes it is given.
 ///
 /// It asks for bytes as it needs them. That is a tenth faster than pushing them: the push parser looks for the end of
 /// every tag before it begins to read it.
@@ -11,22 +11,23 @@ internal import CLibXML2
 struct XMLPullParser: ~Copyable {
   private let context: xmlParserCtxtPtr
 
-  /// Makes a parser that reads from and reports to `parser`, which must stay where it is while this one lives.
-  init?(reportingTo parser: UnsafeMutablePointer<GraphMLParser>) {
+  /// Makes a parser that reads from and reports to `events`, which must be kept while the parser lives.
+  init?(reportingTo events: XMLEvents) {
     xmlInitParser()
-    var handler = Self.makeHandler()
+    var handler = makeHandler()
     let made = xmlCreateIOParserCtxt(
       &handler, nil,
-      { parser, buffer, count in
-        guard let parser, let buffer, count > 0 else { return -1 }
+      { events, buffer, count in
+        guard let events, let buffer, count > 0 else { return -1 }
         let space = UnsafeMutableRawBufferPointer(start: buffer, count: Int(count))
-        return Int32(truncatingIfNeeded: parser.assumingMemoryBound(to: GraphMLParser.self).pointee.read(into: space))
-      }, nil, UnsafeMutableRawPointer(parser), XML_CHAR_ENCODING_NONE)
+        return Unmanaged<XMLEvents>.fromOpaque(events)._withUnsafeGuaranteedRef {
+          Int32(truncatingIfNeeded: $0.read(into: space))
+        }
+      }, nil, Unmanaged.passUnretained(events).toOpaque(), XML_CHAR_ENCODING_NONE)
     guard let context = made else { return nil }
     self.context = context
     setOptions(context)
-    context.pointee._private = UnsafeMutableRawPointer(parser)
-    parser.pointee.connect(XMLPosition(context: context), names: XMLNames(context.pointee.dict))
+    context.pointee._private = Unmanaged.passUnretained(events).toOpaque()
   }
 
   deinit {
@@ -34,75 +35,121 @@ struct XMLPullParser: ~Copyable {
     xmlFreeParserCtxt(context)
   }
 
-  /// Parses the whole document; what is wrong with it is reported to the handler.
+  /// Where the parser is in its input.
+  var position: XMLPosition { XMLPosition(context: context) }
+
+  /// The parser's own copies of names.
+  var names: XMLNames { XMLNames(context.pointee.dict) }
+
+  /// Parses the whole document; what is wrong with it is reported.
   func run() {
     beSilent()
     _ = xmlParseDocument(context)
   }
+}
 
-  /// The callbacks. They have no written types, since those differ between versions of libxml2, and only forward.
-  private static func makeHandler() -> xmlSAXHandler {
-    var handler = quietHandler()
-    handler.startElementNs = { context, name, prefix, uri, namespaceCount, namespaces, count, _, attributes in
-      guard let parser = graphMLParser(context), let name else { return }
-      parser.pointee.startElement(
+/// The same parser for those who have the bytes in pieces and push them.
+struct XMLPushParser: ~Copyable {
+  private let context: xmlParserCtxtPtr
+
+  /// Makes a parser that reports to `events`, which must be kept while the parser lives.
+  init?(reportingTo events: XMLEvents) {
+    xmlInitParser()
+    var handler = makeHandler()
+    guard let context = xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else { return nil }
+    self.context = context
+    setOptions(context)
+    context.pointee._private = Unmanaged.passUnretained(events).toOpaque()
+  }
+
+  deinit {
+    if let document = context.pointee.myDoc { xmlFreeDoc(document) }
+    xmlFreeParserCtxt(context)
+  }
+
+  /// Where the parser is in its input.
+  var position: XMLPosition { XMLPosition(context: context) }
+
+  /// Parses the next bytes; what is wrong with them is reported.
+  func parse(_ bytes: UnsafeRawBufferPointer) {
+    guard let start = bytes.bindMemory(to: CChar.self).baseAddress else { return }
+    beSilent()
+    _ = xmlParseChunk(context, start, Int32(truncatingIfNeeded: bytes.count), 0)
+  }
+
+  /// Says that the bytes are at an end.
+  func finish() { _ = xmlParseChunk(context, nil, 0, 1) }
+}
+
+/// The callbacks. They have no written types, since those differ between versions of libxml2, and only forward.
+private func makeHandler() -> xmlSAXHandler {
+  var handler = quietHandler()
+  handler.startElementNs = { context, name, prefix, uri, namespaceCount, namespaces, count, _, attributes in
+    guard let name else { return }
+    withEvents(context) { events in
+      events.startElement(
         name, prefix: prefix, namespace: uri,
         declarations: XMLNamespaceDeclarations(namespaces, count: Int(namespaceCount)),
         attributes: XMLAttributes(attributes, count: Int(count)))
-      if parser.pointee.hasFailed { stop(context) }
+      if events.hasFailed { stop(context) }
     }
-    handler.endElementNs = { context, name, prefix, uri in
-      guard let parser = graphMLParser(context), let name else { return }
-      parser.pointee.endElement(name, prefix: prefix, namespace: uri)
-      if parser.pointee.hasFailed { stop(context) }
-    }
-    handler.characters = { context, text, count in
-      guard let parser = graphMLParser(context) else { return }
-      parser.pointee.characters(UTF8Slice(start: text, count: Int(count)))
-      if parser.pointee.hasFailed { stop(context) }
-    }
-    // White space is text like any other, and so is what stands in CDATA.
-    handler.ignorableWhitespace = handler.characters
-    handler.cdataBlock = handler.characters
-    // libxml2 never hears of an external entity, so that it has nothing to load; a reference to one is refused.
-    handler.entityDecl = { context, name, type, publicID, systemID, content in
-      guard isExternal(xmlEntityType(UInt32(truncatingIfNeeded: type))) else {
-        return xmlSAX2EntityDecl(context, name, type, publicID, systemID, content)
-      }
-      guard let name else { return }
-      graphMLParser(context)?.pointee.sawExternalEntity(UTF8Slice(cString: name).string)
-    }
-    handler.getEntity = { context, name in
-      let entity = xmlSAX2GetEntity(context, name)
-      guard let name, let parser = graphMLParser(context) else { return entity }
-      parser.pointee.sawReference(UTF8Slice(cString: name), length: entity.map { Int($0.pointee.length) } ?? 0)
-      return parser.pointee.hasFailed ? endEntities(context) : entity
-    }
-    handler.internalSubset = { context, name, publicID, systemID in
-      xmlSAX2InternalSubset(context, name, publicID, systemID)
-      if systemID != nil { graphMLParser(context)?.pointee.sawExternalDTD() }
-    }
-    handler.serror = { context, error in
-      guard let error else { return }
-      graphMLParser(context)?.pointee.report(XMLProblem(error.pointee))
-    }
-    return handler
   }
+  handler.endElementNs = { context, name, prefix, uri in
+    guard let name else { return }
+    withEvents(context) { events in
+      events.endElement(name, prefix: prefix, namespace: uri)
+      if events.hasFailed { stop(context) }
+    }
+  }
+  handler.characters = { context, text, count in
+    withEvents(context) { events in
+      events.characters(UTF8Slice(start: text, count: Int(count)))
+      if events.hasFailed { stop(context) }
+    }
+  }
+  // White space is text like any other, and so is what stands in CDATA.
+  handler.ignorableWhitespace = handler.characters
+  handler.cdataBlock = handler.characters
+  // libxml2 never hears of an external entity, so that it has nothing to load; a reference to one is refused.
+  handler.entityDecl = { context, name, type, publicID, systemID, content in
+    guard isExternal(xmlEntityType(UInt32(truncatingIfNeeded: type))) else {
+      return xmlSAX2EntityDecl(context, name, type, publicID, systemID, content)
+    }
+    guard let name else { return }
+    withEvents(context) { $0.sawExternalEntity(UTF8Slice(cString: name).string) }
+  }
+  handler.getEntity = { context, name in
+    let entity = xmlSAX2GetEntity(context, name)
+    guard let name else { return entity }
+    var isEnded = false
+    withEvents(context) { events in
+      events.sawReference(UTF8Slice(cString: name), length: entity.map { Int($0.pointee.length) })
+      isEnded = events.hasFailed
+    }
+    return isEnded ? endEntities(context) : entity
+  }
+  handler.internalSubset = { context, name, publicID, systemID in
+    xmlSAX2InternalSubset(context, name, publicID, systemID)
+    if systemID != nil { withEvents(context) { $0.sawExternalDTD() } }
+  }
+  handler.serror = { context, error in
+    guard let error else { return }
+    withEvents(context) { $0.report(XMLProblem(error.pointee)) }
+  }
+  return handler
+}
+
+/// Hands `body` what the parser reports to, without the cost of counting references at every event. The context is
+/// libxml2's own, because its entity tables expect that; ours hangs on it.
+@inline(__always) private func withEvents(_ context: UnsafeMutableRawPointer?, _ body: (XMLEvents) -> Void) {
+  guard let events = context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private else { return }
+  Unmanaged<XMLEvents>.fromOpaque(events)._withUnsafeGuaranteedRef(body)
 }
 
 /// Sets the options that are described above.
 private func setOptions(_ context: xmlParserCtxtPtr) {
   // Bit 23 is XML_PARSE_NO_XXE from libxml2 2.13 on and means nothing before.
   _ = xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue) | 1 << 23)
-}
-
-/// Makes libxml2's push parser with the same options.
-private func makeContext(_ handler: xmlSAXHandler) -> xmlParserCtxtPtr? {
-  xmlInitParser()
-  var handler = handler
-  guard let context = xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else { return nil }
-  setOptions(context)
-  return context
 }
 
 /// Keeps libxml2 from printing. An encoder that fails belongs to no parser in its eyes, and it would tell standard error;
@@ -128,11 +175,6 @@ private func quietHandler() -> xmlSAXHandler {
   return handler
 }
 
-/// The context is libxml2's own, because its entity tables expect that; ours hangs on it.
-private func graphMLParser(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<GraphMLParser>? {
-  context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private?.assumingMemoryBound(to: GraphMLParser.self)
-}
-
 /// Ends the parsing. What was handed to a callback is no longer valid afterwards, so a callback does this last.
 private func stop(_ context: UnsafeMutableRawPointer?) {
   xmlStopParser(context?.assumingMemoryBound(to: xmlParserCtxt.self))
@@ -148,84 +190,6 @@ private func endEntities(_ context: UnsafeMutableRawPointer?) -> xmlEntityPtr? {
 private func isExternal(_ type: xmlEntityType) -> Bool {
   type == XML_EXTERNAL_GENERAL_PARSED_ENTITY || type == XML_EXTERNAL_GENERAL_UNPARSED_ENTITY
     || type == XML_EXTERNAL_PARAMETER_ENTITY
-}
-
-/// The same parser for formats other than GraphML: it reports to an object.
-struct XMLEventParser: ~Copyable {
-  private let context: xmlParserCtxtPtr
-
-  private var events: XMLEvents? { xmlEvents(UnsafeMutableRawPointer(context)) }
-
-  /// Makes a parser that reports to `events`, which must be kept while the parser lives.
-  init?(reportingTo events: XMLEvents) {
-    guard let context = makeContext(Self.makeHandler()) else { return nil }
-    self.context = context
-    context.pointee._private = Unmanaged.passUnretained(events).toOpaque()
-  }
-
-  deinit {
-    if let document = context.pointee.myDoc { xmlFreeDoc(document) }
-    xmlFreeParserCtxt(context)
-  }
-
-  /// Where the parser is in its input.
-  var position: XMLPosition { XMLPosition(context: context) }
-
-  /// Parses the next bytes; what is wrong with them is reported.
-  func parse(_ bytes: UnsafeRawBufferPointer) {
-    guard let start = bytes.bindMemory(to: CChar.self).baseAddress else { return }
-    beSilent()
-    events?.expansion.inputBytes += bytes.count
-    _ = xmlParseChunk(context, start, Int32(truncatingIfNeeded: bytes.count), 0)
-  }
-
-  /// Says that the bytes are at an end.
-  func finish() { _ = xmlParseChunk(context, nil, 0, 1) }
-
-  private static func makeHandler() -> xmlSAXHandler {
-    var handler = quietHandler()
-    handler.startElementNs = { context, name, _, uri, _, _, count, _, attributes in
-      guard let events = xmlEvents(context), let name else { return }
-      events.startElement(name, namespace: uri, attributes: XMLAttributes(attributes, count: Int(count)))
-      if events.hasFailed { stop(context) }
-    }
-    handler.endElementNs = { context, _, _, _ in
-      guard let events = xmlEvents(context) else { return }
-      events.endElement()
-      if events.hasFailed { stop(context) }
-    }
-    handler.characters = { context, text, count in
-      xmlEvents(context)?.characters(UTF8Slice(start: text, count: Int(count)))
-    }
-    handler.ignorableWhitespace = handler.characters
-    handler.cdataBlock = handler.characters
-    handler.entityDecl = { context, name, type, publicID, systemID, content in
-      guard isExternal(xmlEntityType(UInt32(truncatingIfNeeded: type))) else {
-        return xmlSAX2EntityDecl(context, name, type, publicID, systemID, content)
-      }
-    }
-    handler.getEntity = { context, name in
-      let entity = xmlSAX2GetEntity(context, name)
-      guard let name, let events = xmlEvents(context) else { return entity }
-      guard let entity else {
-        events.sawUnknownEntity(UTF8Slice(cString: name).string)
-        return nil
-      }
-      if let fault = events.expansion.note(reference: Int(entity.pointee.length)) { events.sawExpansion(fault) }
-      return events.hasFailed ? endEntities(context) : entity
-    }
-    handler.serror = { context, error in
-      guard let error, let events = xmlEvents(context) else { return }
-      events.report(XMLProblem(error.pointee))
-    }
-    return handler
-  }
-}
-
-private func xmlEvents(_ context: UnsafeMutableRawPointer?) -> XMLEvents? {
-  context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private.map {
-    Unmanaged<XMLEvents>.fromOpaque($0).takeUnretainedValue()
-  }
 }
 
 /// Where the parser is in its input.
@@ -256,7 +220,19 @@ struct XMLNames {
 
 /// What libxml2 has to say about its input.
 struct XMLProblem {
-  let kind: GraphMLProblem
+  enum Kind {
+    case notWellFormed
+    /// The encoding is not known, or the bytes do not fit it.
+    case encoding
+    /// Entities refer to each other without end.
+    case entityLoop
+    /// A prefix stands for no namespace.
+    case undefinedPrefix
+    /// A warning.
+    case odd
+  }
+
+  let kind: Kind
   let message: String
   let line: Int?
   let column: Int?
@@ -272,9 +248,9 @@ struct XMLProblem {
       error.level == XML_ERR_FATAL
       || (error.level == XML_ERR_ERROR && error.domain != Int32(XML_FROM_NAMESPACE.rawValue))
     switch xmlParserErrors(rawValue: UInt32(truncatingIfNeeded: error.code)) {
-    case XML_ERR_ENTITY_LOOP: kind = .entityExpansion
+    case XML_ERR_ENTITY_LOOP: kind = .entityLoop
     case XML_ERR_UNSUPPORTED_ENCODING, XML_ERR_UNKNOWN_ENCODING: kind = .encoding
-    case _ where error.level == XML_ERR_WARNING: kind = .strayText
+    case _ where error.level == XML_ERR_WARNING: kind = .odd
     case _ where !isFatal: kind = .undefinedPrefix
     default: kind = .notWellFormed
     }

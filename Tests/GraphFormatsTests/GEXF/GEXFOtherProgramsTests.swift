@@ -4,7 +4,7 @@ import Testing
 
 @Suite("GEXF: what other programs write")
 struct GEXFOtherProgramsTests {
-  private static func read(_ graph: String, version: String = "1.2draft") throws -> GraphFileReading {
+  private static func read(_ graph: String, version: String = "1.2draft") throws -> DocumentReading {
     let text =
       "<gexf xmlns=\"http://www.gexf.net/\(version)\" xmlns:viz=\"http://www.gexf.net/\(version)/viz\">\(graph)</gexf>"
     return try GEXFReader().read(bytes: Array(text.utf8), name: "g")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("JSON: the forms in which graphs stand in it")
 struct JSONFormsTests {
-  private static func read(_ text: String) throws -> GraphFileReading {
+  private static func read(_ text: String) throws -> DocumentReading {
     try NodeLinkReader().read(bytes: Array(text.utf8), name: "j")
   }
 

@@ -4,7 +4,7 @@ internal import GraphEngine
 ///
 /// A column has the type of its first value and becomes wider when another comes: whole numbers and numbers become
 /// numbers where no whole one changes by it, and all else text.
-struct GraphFileColumns {
+struct DocumentColumns {
   /// A column on its way.
   private struct Column {
     var type: AttributeType?

@@ -1,7 +1,7 @@
 extension GraphFileSource {
   /// Hands on the lines of a text one by one, without their ends and a byte order mark, numbered from 1.
   func readLines(
-    name: String, limits: GraphMLReaderOptions.Limits,
+    name: String, limits: ReadingLimits,
     _ take: (UTF8Slice, _ number: Int) throws(GraphFileError) -> Void
   ) throws(GraphFileError) {
     /// The beginning of a line whose end is in the next piece.

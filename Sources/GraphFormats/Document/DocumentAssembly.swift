@@ -1,7 +1,7 @@
 internal import GraphEngine
 
 /// Nodes and edges on their way from a file into a graph. Edges may come before the nodes at which they end.
-struct GraphFileAssembly {
+struct DocumentAssembly {
   /// An end of an edge that is no node.
   struct UnknownNode: Error {
     let edge: Int
@@ -29,9 +29,9 @@ struct GraphFileAssembly {
   private var edgeNames = StringPool()
   private var hasEdgeName = false
 
-  var nodeAttributes = GraphFileColumns()
-  var edgeAttributes = GraphFileColumns()
-  var graphAttributes = GraphFileColumns()
+  var nodeAttributes = DocumentColumns()
+  var edgeAttributes = DocumentColumns()
+  var graphAttributes = DocumentColumns()
 
   var nodeCount: Int { nameOfNode.count }
   var edgeCount: Int { sources.count }
@@ -103,7 +103,7 @@ struct GraphFileAssembly {
   /// The graph, or the first end of an edge that is no node.
   ///
   /// - Parameter emptyDirection: What the graph is taken for when it has no edges.
-  func finish(emptyDirection: EdgeDirection) -> Result<AttributedGraph, GraphFileAssembly.Failure> {
+  func finish(emptyDirection: EdgeDirection) -> Result<AttributedGraph, DocumentAssembly.Failure> {
     for edge in 0..<edgeCount {
       for (code, isSource) in [(sources[edge], true), (targets[edge], false)]
       where nodeOfName[Int(code)] == Self.absent {
