@@ -23,7 +23,7 @@ struct OutputTests {
         中间走廊           8,300  27.2        2    NaN
         All               17,940
 
-        TransportMode
+        Mode
         rail
         sea
 
@@ -99,7 +99,7 @@ struct OutputTests {
         | Northern | 5,840 |
         | All | 17,940 |
 
-        | TransportMode |
+        | Mode |
         | --- |
         | rail |
         | sea |

@@ -5,7 +5,7 @@ struct TimeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      StopFigures after so many seconds, with exit status 75. Searches that find one route after another (alternatives, \
+      Stop after so many seconds, with exit status 75. Searches that find one route after another (alternatives, \
       frontier) answer what they have and say so, and take a minute at most unless told otherwise. Default: no limit. \(OptionRange.timeout.help)
       """, valueName: "seconds"), transform: DecimalNumber.parse)
   var timeout: Double?
