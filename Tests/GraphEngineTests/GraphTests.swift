@@ -80,4 +80,22 @@ struct EdgeWeightsTests {
     #expect(throws: WeightError.wrongCount(2, expected: 1)) { try EdgeWeights([1, 2], for: graph) }
     #expect(try EdgeWeights([0], for: graph)[EdgeID(0)] == 0)
   }
+
+  @Test("parallel edges are those that an edge before joins the same way", arguments: RandomGraph.Directions.allCases)
+  func parallelEdges(_ directions: RandomGraph.Directions) throws {
+    struct Ends: Hashable {
+      let a, b: NodeID
+      let direction: EdgeDirection
+    }
+    var random = SeededGenerator(seed: 11)
+    for _ in 0..<50 {
+      let graph = try RandomGraph(nodes: 0...8, edges: 0...30, directions: directions, using: &random).graph
+      let ends = graph.edges.map { edge in
+        let ends = [graph.source(of: edge), graph.target(of: edge)], direction = graph.direction(of: edge)
+        let ordered = direction == .undirected ? ends.sorted() : ends
+        return Ends(a: ordered[0], b: ordered[1], direction: direction)
+      }
+      #expect(graph.parallelEdgeCount == ends.count - Set(ends).count)
+    }
+  }
 }

@@ -76,7 +76,7 @@ struct InfoAnswer: Answer {
     directedEdges = graph.edges.count { graph.direction(of: $0) == .directed }
     undirectedEdges = edges - directedEdges
     loops = graph.edges.count { graph.source(of: $0) == graph.target(of: $0) }
-    parallelEdges = Self.parallelEdges(of: graph)
+    parallelEdges = graph.parallelEdgeCount
     let components = graph.weaklyConnectedComponents()
     self.components = components.count
     largestComponent = components.sizes.max() ?? 0
@@ -89,21 +89,6 @@ struct InfoAnswer: Answer {
       } ?? [OtherGraph(id: document.graphID, nodes: nodes, edges: edges, isRead: true)]
     kinds = Self.kinds(content.nodeAttributes, "node") + Self.kinds(content.edgeAttributes, "edge")
     attributes = InfoAttributes(document).list
-  }
-
-  /// The edges that join two nodes which an edge before them joins the same way.
-  private static func parallelEdges(of graph: Graph) -> Int {
-    struct Ends: Hashable {
-      let a, b: NodeID
-      let direction: EdgeDirection
-    }
-    var seen: Set<Ends> = []
-    return graph.edges.count { edge in
-      var a = graph.source(of: edge), b = graph.target(of: edge)
-      let direction = graph.direction(of: edge)
-      if direction == .undirected, b < a { swap(&a, &b) }
-      return !seen.insert(Ends(a: a, b: b, direction: direction)).inserted
-    }
   }
 
   private static func kinds(_ table: AttributeTable, _ of: String) -> [Kind] {
