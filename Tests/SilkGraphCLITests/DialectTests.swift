@@ -126,4 +126,38 @@ struct DialectTests {
       await CommandRun.of(["convert", "in.csv", "x.graphml", "--dialect", "excel"], directory: folder.path).status == 64
     )
   }
+
+  @Test("tables for Excel read back as the same graph, but for texts behind an apostrophe, which are counted")
+  func readBack() async throws {
+    let folder = try TemporaryFolder()
+    let rows = [#"" Aktau",Aktau,"",007,1.5"#, #""Aktau ","=A1",,+1.5,2"#, #"'=A1,b,"x;y",1,3"#]
+    try folder.write("from,to,note,code,km\n" + rows.joined(separator: "\n") + "\n", to: "in.csv")
+    for locale in ["de_DE.UTF-8", "C"] {
+      let run = await CommandRun.of(
+        ["convert", "in.csv", "excel.csv", "--dialect", "excel", "--force"], environment: ["LC_ALL": locale],
+        directory: folder.path)
+      #expect(run.status == 0, "\(run.errors)")
+      for sentence in [
+        "1 value of the edge attribute \"from\" is written as text behind an apostrophe",
+        "1 value of the edge attribute \"to\" is written as text behind an apostrophe",
+        "1 value of the edge attribute \"code\" is written as text behind an apostrophe",
+      ] { #expect(run.errors.contains(sentence), "\(run.errors)") }
+      let back = await CommandRun.of(["convert", "excel.csv", "-", "--to", "tables", "-q"], directory: folder.path)
+      #expect(
+        back.output == """
+          from,to,note,code,km
+          " Aktau",Aktau,"",007,1.5
+          "Aktau ",'=A1,,'+1.5,2
+          ''=A1,b,x;y,1,3
+
+          """, "\(locale)")
+    }
+  }
+
+  @Test("an answer for Excel says how many cells got an apostrophe, and keeps blanks at the ends of names")
+  func answers() {
+    let cells: [Cell] = [.text(" a"), .text("b "), .text("")]
+    #expect(render(cells, .spreadsheet(SpreadsheetDialect())) == "\u{FEFF}a\r\n\" a\"\r\n\"b \"\r\n\r\n")
+    #expect(render(cells, .commas) == "a\n\" a\"\n\"b \"\n\n")
+  }
 }

@@ -18,11 +18,14 @@ public struct SpreadsheetDialect: Hashable, Sendable {
   /// A row with its line end, of cells made by ``text(_:)`` and ``number(_:)``.
   public func row(_ cells: [String]) -> String { cells.joined(separator: hasDecimalComma ? ";" : ",") + "\r\n" }
 
-  /// A text as it stands in a cell.
+  /// A text as it stands in a cell: in quotes where it holds a separator, a quote or a line end, or blanks at an end, which
+  /// readers take off a bare cell.
   public func text(_ text: String) -> String {
-    let guarded = Self.runs(text) ? "'" + text : text
-    let special = guarded.unicodeScalars.contains { "\",;\n\r\t".unicodeScalars.contains($0) }
-    return special ? "\"" + guarded.replacing("\"", with: "\"\"") + "\"" : guarded
+    let guarded = Self.isGuarded(text) ? "'" + text : text
+    let scalars = guarded.unicodeScalars
+    let hasBlanks = [scalars.first, scalars.last].contains { $0?.value == 0x20 || $0?.value == 9 }
+    let isSpecial = hasBlanks || scalars.contains { "\",;\n\r\t".unicodeScalars.contains($0) }
+    return isSpecial ? "\"" + guarded.replacing("\"", with: "\"\"") + "\"" : guarded
   }
 
   /// A number with a decimal point as it stands in a cell.
@@ -30,9 +33,9 @@ public struct SpreadsheetDialect: Hashable, Sendable {
     hasDecimalComma ? number.replacing(".", with: ",") : number
   }
 
-  /// Whether a spreadsheet would run a text, blanks and apostrophes before it left out: an apostrophe that a guarded text
-  /// has of its own must not pass for the guard.
-  private static func runs(_ text: String) -> Bool {
+  /// Whether a text gets an apostrophe: a spreadsheet would run it, blanks and apostrophes before it left out, since an
+  /// apostrophe that a text has of its own must not pass for the guard. So two texts never become one.
+  public static func isGuarded(_ text: String) -> Bool {
     var scalars = text.unicodeScalars[...]
     while let first = scalars.first, first == " " || first == "'" { scalars = scalars.dropFirst() }
     guard let first = scalars.first else { return false }
@@ -41,34 +44,51 @@ public struct SpreadsheetDialect: Hashable, Sendable {
 
   /// A table of ``TableWriter`` in this dialect. Columns of numbers have numbers; ids and texts stay as they are, however
   /// much they look like numbers.
-  public func table(_ bytes: [UInt8]) -> [UInt8] {
+  ///
+  /// - Parameter subject: What has a row each.
+  /// - Returns: The table, and which texts have got an apostrophe.
+  public func table(_ bytes: [UInt8], of subject: FormatLoss.Subject) -> (bytes: [UInt8], losses: [FormatLoss]) {
     let rows = Self.cells(of: bytes)
-    guard let header = rows.first else { return bytes }
-    let keys = TableReader.Keys()
-    let ids: Set = [keys.node, keys.edge, keys.source, keys.target]
-    let isNumeric = header.enumerated().map { index, name in
-      guard !ids.contains(name) else { return false }
-      if let type = Table.Column(header: name).type { return type != .string && type != .bool }
-      let values = rows.dropFirst().compactMap { index < $0.count && !$0[index].isEmpty ? $0[index] : nil }
-      return !values.isEmpty && values.allSatisfy { Double($0) != nil }
-    }
+    guard let header = rows.first?.map(\.text) else { return (bytes, []) }
+    let isNumeric = header.indices.map { Self.isNumeric($0, named: header[$0], rows.dropFirst()) }
+    var guarded = [Int](repeating: 0, count: header.count)
     var text = Self.beginning
     for (number, row) in rows.enumerated() {
       text += self.row(
         row.enumerated().map { index, cell in
-          number > 0 && index < isNumeric.count && isNumeric[index] ? self.number(cell) : self.text(cell)
+          if number > 0, index < header.count {
+            if isNumeric[index] { return self.number(cell.text) }
+            if Self.isGuarded(cell.text) { guarded[index] += 1 }
+          }
+          return cell.text.isEmpty && cell.isQuoted ? "\"\"" : self.text(cell.text)
         })
     }
-    return Array(text.utf8)
+    let losses = zip(header, guarded).filter { $0.1 > 0 }.map { name, count in
+      FormatLoss.rewritten(
+        subject, attribute: name, count: count, as: "text behind an apostrophe, so that no spreadsheet runs it")
+    }
+    return (Array(text.utf8), losses)
   }
 
+  /// Whether a column holds numbers and nothing else.
+  private static func isNumeric(_ index: Int, named name: String, _ rows: ArraySlice<[Cell]>) -> Bool {
+    let keys = TableReader.Keys()
+    guard ![keys.node, keys.edge, keys.source, keys.target].contains(name) else { return false }
+    if let type = Table.Column(header: name).type { return type == .int || type == .double }
+    let values = rows.lazy.filter { index < $0.count && !$0[index].text.isEmpty }.map { $0[index].text.utf8 }
+    return !values.isEmpty
+      && values.allSatisfy { [.int, .double].contains(CellText.naturalType(ArraySlice($0))) }
+  }
+
+  private typealias Cell = (text: String, isQuoted: Bool)
+
   /// The cells of a table that our own writer made.
-  private static func cells(of bytes: [UInt8]) -> [[String]] {
+  private static func cells(of bytes: [UInt8]) -> [[Cell]] {
     let quote = UInt8(ascii: "\""), comma = UInt8(ascii: ","), newline = UInt8(ascii: "\n")
-    var rows: [[String]] = []
-    var row: [String] = []
+    var rows: [[Cell]] = []
+    var row: [Cell] = []
     var cell: [UInt8] = []
-    var isQuoted = false
+    var isQuoted = false, wasQuoted = false
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
@@ -77,10 +97,13 @@ public struct SpreadsheetDialect: Hashable, Sendable {
       case quote where isQuoted && index < bytes.count && bytes[index] == quote:
         cell.append(quote)
         index += 1
-      case quote: isQuoted.toggle()
+      case quote:
+        isQuoted.toggle()
+        wasQuoted = true
       case comma where !isQuoted, newline where !isQuoted:
-        row.append(String(decoding: cell, as: UTF8.self))
+        row.append((String(decoding: cell, as: UTF8.self), wasQuoted))
         cell.removeAll(keepingCapacity: true)
+        wasQuoted = false
         guard byte == newline else { continue }
         rows.append(row)
         row.removeAll(keepingCapacity: true)

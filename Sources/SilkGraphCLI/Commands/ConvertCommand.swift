@@ -118,7 +118,11 @@ struct ConvertCommand: Subcommand {
   private func writeTables(_ document: GraphDocument, in context: CommandContext, _ messages: Messages) throws {
     let graph = document.graph
     let spreadsheet = dialect.spreadsheet(in: context)
-    func inDialect(_ table: [UInt8]) -> [UInt8] { spreadsheet?.table(table) ?? table }
+    func inDialect(_ table: [UInt8], of subject: FormatLoss.Subject) throws -> [UInt8] {
+      guard let (bytes, losses) = spreadsheet?.table(table, of: subject) else { return table }
+      try warn(of: losses, messages)
+      return bytes
+    }
     if let note = dialect.note(in: context) { try messages.note(note) }
     guard output != "-", !output.lowercased().hasSuffix(".csv") else {
       var sink = OutputSink()
@@ -127,11 +131,12 @@ struct ConvertCommand: Subcommand {
         try messages.warning("one file holds the edges alone; a folder holds the nodes too")
       }
       try warn(of: losses, messages)
-      return try write(inDialect(sink.finishBytes()), in: context, messages)
+      return try write(inDialect(sink.finishBytes(), of: .edge), in: context, messages)
     }
     try TableWriter().check(graph)
     let tables = TableWriter().tables(of: graph)
     try warn(of: document.losses(writtenAs: .tables) + tables.losses, messages)
+    let (nodes, edges) = (try inDialect(tables.nodes, of: .node), try inDialect(tables.edges, of: .edge))
     let path = context.absolutePath(output)
     let folder = path.hasSuffix("/") ? path : path + "/"
     for name in [TableWriter.nodesFile, TableWriter.edgesFile] where !force {
@@ -143,9 +148,9 @@ struct ConvertCommand: Subcommand {
     try inFolder(folder) {
       // One inside the other, so that neither is in its place unless both are whole.
       try outputFile(TableWriter.nodesFile, in: folder).write { sink in
-        inDialect(tables.nodes).withUnsafeBufferPointer { sink.append(bytes: $0) }
+        nodes.withUnsafeBufferPointer { sink.append(bytes: $0) }
         try outputFile(TableWriter.edgesFile, in: folder).write { sink in
-          inDialect(tables.edges).withUnsafeBufferPointer { sink.append(bytes: $0) }
+          edges.withUnsafeBufferPointer { sink.append(bytes: $0) }
         }
       }
     }

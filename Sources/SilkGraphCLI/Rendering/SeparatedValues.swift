@@ -28,17 +28,25 @@ package struct SeparatedValues {
       return Rendering((document.lead + document.closing + document.footnotes).map { $0.text + "\n" }.joined())
     }
     var lines = [line(table.columns.map { .text($0.name) })]
+    var guardedCount = 0
     if case .spreadsheet = dialect { lines[0] = SpreadsheetDialect.beginning + lines[0] }
     for row in table.rows {
       lines.append(
         line(
           table.columns.enumerated().map { index, column in
             let data = row[index].forData(column, precision: precision)
-            if case .text = row[index].value { return .text(data) }
+            if case .text = row[index].value {
+              if case .spreadsheet = dialect, SpreadsheetDialect.isGuarded(data) { guardedCount += 1 }
+              return .text(data)
+            }
             return .number(data)
           }))
     }
     var notes = (document.closing + document.footnotes).map(\.text)
+    if guardedCount > 0 {
+      let cells = guardedCount == 1 ? "1 cell begins" : "\(guardedCount) cells begin"
+      notes.append("\(cells) with an apostrophe here, so that no spreadsheet runs them")
+    }
     if document.tables.count > 1 {
       notes.append("this is the first of \(document.tables.count) tables; --format table or json has them all")
     }
@@ -73,8 +81,10 @@ package struct SeparatedValues {
 
   private static func quoted(_ field: String) -> String {
     // By scalars: as a `Character`, a carriage return with a line feed is neither of them.
-    let special = field.unicodeScalars.contains { "\",\n\r".unicodeScalars.contains($0) }
-    return special ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+    let scalars = field.unicodeScalars
+    let hasBlanks = [scalars.first, scalars.last].contains { $0?.value == 0x20 || $0?.value == 9 }
+    let isSpecial = hasBlanks || scalars.contains { "\",\n\r".unicodeScalars.contains($0) }
+    return isSpecial ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
   }
 
   private static func escaped(_ field: String) -> String {
