@@ -30,7 +30,7 @@ struct CorridorComparisonTests {
 
   @Test func theBestIsFirstAndTheOthersAreHeldAgainstIt() throws {
     let rows = try compare(ways([("dear", 300, 10), ("cheap", 100, 40), ("bad", 301, 41), ("near", 101.9, 39)])).rows
-    #expect(rows.map(\.corridor.id) == ["by-cheap", "by-near", "by-dear", "by-bad"])
+    #expect(rows.map(\.corridor?.id) == ["by-cheap", "by-near", "by-dear", "by-bad"])
     #expect(rows.map(\.isBest) == [true, false, false, false])
     #expect(rows.map(\.isNearTie) == [false, true, false, false])
     #expect(rows.map { $0.dominatedBy?.id } == [nil, nil, nil, "by-cheap"])
@@ -44,13 +44,13 @@ struct CorridorComparisonTests {
 
   @Test func equalsDoNotDominateAndStandInTheOrderOfTheFile() throws {
     let rows = try compare(ways([("x", 100, 10), ("y", 100, 10)])).rows
-    #expect(rows.map(\.corridor.id) == ["by-x", "by-y"])
+    #expect(rows.map(\.corridor?.id) == ["by-x", "by-y"])
     #expect(rows.allSatisfy { $0.dominatedBy == nil })
   }
 
   @Test func ofTwoThatCostTheSameTheFasterIsTheBest() throws {
     let rows = try compare(ways([("slow", 100, 20), ("fast", 100, 10)])).rows
-    #expect(rows.map(\.corridor.id) == ["by-fast", "by-slow"])
+    #expect(rows.map(\.corridor?.id) == ["by-fast", "by-slow"])
     #expect(rows[0].dominatedBy == nil && rows[1].dominatedBy?.id == "by-fast")
   }
 
@@ -64,7 +64,7 @@ struct CorridorComparisonTests {
     ]
     small.corridors[0].gateways += ";fast"
     let south = try #require(try compare(small).rows.last)
-    #expect(south.corridor.id == "by-south" && south.dominatedBy?.id == "by-north")
+    #expect(south.corridor?.id == "by-south" && south.dominatedBy?.id == "by-north")
   }
 
   @Test func aClosedCorridorIsShownUnrankedAndDominatesNothing() throws {
@@ -73,13 +73,13 @@ struct CorridorComparisonTests {
     small.legs[3].tier = .alternative
     small.legs[5].status = .planned
     let rows = try compare(small).rows
-    #expect(rows.map(\.corridor.id) == ["by-open", "by-planned", "by-closed"])
+    #expect(rows.map(\.corridor?.id) == ["by-open", "by-planned", "by-closed"])
     #expect(rows.map(\.closedBy) == [[], [.status(.planned)], [.status(.disrupted), .tier(.alternative)]])
     #expect(rows.map(\.isBest) == [true, false, false])
     #expect(rows.allSatisfy { $0.dominatedBy == nil && !$0.isNearTie })
     let opened = try compare(
       small, "a", "d", Policy(statuses: [.operating, .disrupted], tiers: [.core, .alternative]))
-    #expect(opened.rows.map(\.corridor.id) == ["by-closed", "by-open", "by-planned"])
+    #expect(opened.rows.map(\.corridor?.id) == ["by-closed", "by-open", "by-planned"])
     #expect(opened.rows[1].dominatedBy?.id == "by-closed")
   }
 
@@ -101,7 +101,7 @@ struct CorridorComparisonTests {
     corridors: [.init(id: "gate", gateways: "bv")])
 
   @Test func aRouteThatRepeatsAHubGivesWayToTheBestThatDoesNot() throws {
-    let row = try #require(try compare(detour).rows.first)
+    let row = try #require(try compare(detour).rows.first { $0.corridor != nil })
     #expect(row.route.legs.map(\.id) == ["ab", "bv", "vc", "cd"])
     #expect(!row.cheapest.repeatsHub && !row.fastest.repeatsHub)
   }
@@ -119,6 +119,27 @@ struct CorridorComparisonTests {
     let comparison = try compare(small)
     #expect(comparison.rows.isEmpty, "the way without a gateway is cheaper and faster")
     #expect(comparison.direct?.totals.costUSD == 2)
+  }
+
+  @Test func theWayThroughNoGatewayIsARowBesideThoseOfCorridors() throws {
+    var small = ways([("x", 100, 10), ("y", 90, 30)])
+    small.legs.append(.init(id: "straight", from: "a", to: "d", km: 500, hours: 20, usd: 80))
+    let rows = try compare(small).rows
+    #expect(rows.map(\.id) == ["no-gateway", "by-x"], "y is dearer and slower, so that it does not serve")
+    #expect(rows[0].isBest && rows[0].corridor == nil && rows[0].name == "through no gateway")
+    #expect(rows[1].dominatedBy == nil && rows[1].rank == 2)
+  }
+
+  @Test func whatIsBestByTheObjectiveIsNeverBeaten() throws {
+    var small = ways([("short", 300, 30), ("middle", 200, 20), ("long", 100, 10)])
+    for (index, km) in [(1, 10.0), (3, 10.1), (5, 30.0)] { small.legs[index].km = km }
+    let rows = try compare(small, "a", "d", Policy(minimising: .distance)).rows
+    #expect(rows.map(\.id) == ["by-short", "by-middle", "by-long"])
+    #expect(rows.allSatisfy { $0.dominatedBy == nil && !$0.isDetour }, "each is better than the next by distance")
+    #expect(rows.map(\.isNearTie) == [false, true, false])
+    let byCost = try compare(small).rows
+    #expect(byCost.map { $0.dominatedBy?.name } == [nil, "Corridor by-long", "Corridor by-long"])
+    #expect(byCost.map(\.isDetour) == [false, false, true])
   }
 
   @Test func aHubAndItselfHaveNothingToCompare() throws {
@@ -156,10 +177,10 @@ struct CorridorComparisonTests {
 
   @Test func theRowNamesTheBranchAndBranchesHaveRowsOfTheirOwn() throws {
     let whole = try compare(branched, "start", "d").rows
-    #expect(whole.map(\.corridor.id) == ["whole"] && whole[0].branch?.id == "first")
+    #expect(whole.map(\.corridor?.id) == ["whole"] && whole[0].branch?.id == "first")
     #expect(whole[0].fastest.legs.contains { $0.id == "two" })
     let branches = try compare(branched, "start", "d", detail: .branches).rows
-    #expect(branches.map(\.corridor.id) == ["first", "second"])
+    #expect(branches.map(\.corridor?.id) == ["first", "second"])
     #expect(branches.allSatisfy { $0.dominatedBy == nil && $0.branch == nil })
     #expect(try compare(branched, "a", "d", detail: .branches).rows.isEmpty, "the gateway of the whole lies behind")
   }
@@ -170,12 +191,12 @@ struct CorridorComparisonTests {
     #expect(try compare(branched, "start", "d", Policy(avoiding: [.corridor("whole")])).rows.isEmpty)
     let both = ways([("x", 1, 1), ("y", 2, 2)])
     let required = try compare(both, "a", "d", Policy(requiring: [.corridor("by-y")])).rows
-    #expect(required.map(\.corridor.id) == ["by-y"], "no route is of both")
+    #expect(required.map(\.corridor?.id) == ["by-y"], "no route is of both")
   }
 
   @Test func aDetourTakesMoreThanTwiceTheCostAndTheTime() throws {
     let rows = try compare(ways([("x", 10, 10), ("y", 21, 21), ("z", 21, 19)]), "a", "d").rows
-    #expect(rows.map(\.corridor.id) == ["by-x", "by-z", "by-y"])
+    #expect(rows.map(\.corridor?.id) == ["by-x", "by-z", "by-y"])
     #expect(rows.map(\.isDetour) == [false, false, true])
   }
 
@@ -207,8 +228,11 @@ struct CorridorComparisonTests {
         passes(way, corridor) && !tops.contains { $0 != corridor && passes(way, $0) }
       }
       guard let row = comparison.rows.first(where: { $0.corridors == [corridor] }) else {
-        if let cost = least(own, .cost), let time = least(own, .time) {
-          #expect(direct.map(every.totals).contains { $0.costUSD <= cost && $0.timeHours <= time }, "\(corridor.id)")
+        if let cost = least(own, .cost), let time = least(own, .time), let value = least(own, objective) {
+          #expect(
+            direct.map(every.totals).contains {
+              $0.costUSD <= cost && $0.timeHours <= time && objective.value(of: $0) <= value * (1 + 1e-9)
+            }, "\(corridor.id)")
         }
         continue
       }

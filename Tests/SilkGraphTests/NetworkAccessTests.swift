@@ -141,11 +141,27 @@ struct NetworkAccessTests {
       Issue.record("the nearest hub is 389 km away")
     } catch let error as AccessError {
       guard case .unknownCountry(_, let nearest) = error else { throw error }
-      #expect(nearest.map(\.hub.id) == ["FAR"])
-      #expect("\(error)".hasSuffix("Say which it is by its two letters, as in 0,5,XX."))
+      #expect(nearest.first?.hub.id == "FAR" && nearest.map(\.hub.country) == ["AA", "BB"])
+      #expect("\(error)".hasSuffix("Say which it is: 0,5,AA or 0,5,BB."), "\(error)")
     }
     #expect(try access.hub(at: point(0, 5), country: "AA").country == "AA")
     #expect(access.assumedCountries.isEmpty)
+  }
+
+  @Test("are refused for a country that is none, with those of the hubs around")
+  func noSuchCountry() throws {
+    var access = try access()
+    let error = #expect(throws: AccessError.self) { try access.hub(at: self.point(0, -0.5), country: "XX") }
+    #expect(error.map { "\($0)" } == "no country XX in this network for 0,-0.5; BB or AA?")
+  }
+
+  @Test("far from every hub are told the nearest of their country, and what allows a road so long")
+  func farFromItsCountry() throws {
+    var access = try access { $0.radiusKm = 10 }
+    let error = #expect(throws: AccessError.self) { try access.hub(at: self.point(0.5, 0), country: "BB") }
+    let words = error.map { "\($0)" } ?? ""
+    #expect(words.contains("the nearest is ABROAD (ABROAD), 124 km away"), "\(words)")
+    #expect(words.hasSuffix("--snap-radius-km 125."), "\(words)")
   }
 
   @Test("pay a border where no hub of their own country is near, and say so")

@@ -4,8 +4,11 @@ public import GraphFormats
 public enum AccessError: Error, Hashable, Sendable {
   /// A latitude or longitude out of range. `isSwapped` says that the two the other way round are a place.
   case badCoordinates(latitude: Double, longitude: Double, isSwapped: Bool)
-  /// No hub is within the radius. `swapped` is the hub near the place that has the coordinates the other way round.
+  /// No hub is within the radius; `nearest` is in the country that was said, where it has one. `swapped` is the hub near the
+  /// place that has the coordinates the other way round.
   case tooFar(GeographicPoint, nearest: HubDistance, radiusKm: Double, swapped: HubDistance?)
+  /// The network has no country of the code that was said; the nearest hubs of different countries come first.
+  case noSuchCountry(String, GeographicPoint, nearest: [HubDistance])
   /// The hubs around the place do not say in which country it lies: the nearest is far, or one of another country is near
   /// too. The nearest come first.
   case unknownCountry(GeographicPoint, nearest: [HubDistance])
@@ -38,18 +41,26 @@ extension AccessError: CustomStringConvertible {
         + (swapped.map { near in
           ".\n  The latitude comes first: \(place.swapped.words) is \(Self.kilometres(near.distanceKm)) km from "
             + "\(near.hub.id) (\(near.hub.shortName))."
-        } ?? "")
+        } ?? Self.widening(to: nearest.distanceKm))
+    case .noSuchCountry(let code, let place, let nearest):
+      "no country \(code) in this network for \(place.words)"
+        + (nearest.isEmpty ? "" : "; \(nearest.map(\.hub.country).joined(separator: " or "))?")
     case .unknownCountry(let place, let nearest):
       "the country of \(place.words) is not certain: the nearest hub\(nearest.count == 1 ? " is" : "s are") "
         + nearest.map {
           "\($0.hub.id) (\($0.hub.shortName), \($0.hub.country), \(Self.kilometres($0.distanceKm)) km)"
         }.joined(separator: " and ")
-        + ".\n  Say which it is by its two letters, as in \(place.words),XX."
+        + ".\n  Say which it is: \(nearest.map { "\(place.words),\($0.hub.country)" }.joined(separator: " or "))."
     case .noHubs(let country):
       "no hub\(country.map { " in \($0)" } ?? "") at which goods are loaded has coordinates, so no place can be joined to one"
     case .unusableTerms:
       "a first or last mile needs a price, a radius and hours at a border from 0, a speed above 0, a detour from 1, and a hub at least"
     }
+  }
+
+  /// How the nearest hub is reached, where a road may lead so far.
+  private static func widening(to distanceKm: Double) -> String {
+    distanceKm <= 1000 ? ".\n  A road that long is allowed by --snap-radius-km \(Int(distanceKm.rounded(.up)))." : ""
   }
 
   private static func kilometres(_ distance: Double) -> String {

@@ -71,7 +71,7 @@ public struct NetworkAccess: Sendable {
   /// - Parameters:
   ///   - place: Where it is.
   ///   - country: The code of its country; `nil` for that of the nearest hub.
-  /// - Throws: ``AccessError`` for a place that is none or too far from every hub.
+  /// - Throws: ``AccessError`` for a place that is none or too far from every hub, and for a country that is none.
   /// - Complexity: O(log *hubs*) for hubs that lie scattered.
   public mutating func hub(at place: GeographicPoint, country: String? = nil) throws -> Hub {
     guard place.isOnEarth else {
@@ -79,8 +79,13 @@ public struct NetworkAccess: Sendable {
         latitude: place.latitude, longitude: place.longitude, isSwapped: place.swapped.isOnEarth)
     }
     let said = country
+    if let said, base.country(said) == nil, !base.hubs.contains(where: { $0.country == said }) {
+      throw try noSuchCountry(said, place)
+    }
     guard let first = try doors.nearest(to: place, count: 1).first else { throw AccessError.noHubs(country: said) }
-    guard first.distanceKm <= terms.radiusKm else { throw try tooFar(place, first) }
+    guard first.distanceKm <= terms.radiusKm else {
+      throw try tooFar(place, try doors(in: said).nearest(to: place, count: 1).first ?? first)
+    }
     let country = try said ?? self.country(of: place)
     let name = "\(place.words),\(country)"
     if let hub = known[name] { return hub }
@@ -102,6 +107,20 @@ public struct NetworkAccess: Sendable {
       swapped: swapped.flatMap { $0.distanceKm <= terms.radiusKm ? $0 : nil })
   }
 
+  /// The countries that may have been meant are those of the hubs around, three at most.
+  private func noSuchCountry(_ code: String, _ place: GeographicPoint) throws -> AccessError {
+    let around = try surroundings.nearest(to: place, count: surroundings.hubs.count)
+    var nearest: [AccessError.HubDistance] = []
+    for hub in around where !nearest.contains(where: { $0.hub.country == hub.hub.country }) {
+      guard nearest.isEmpty || hub.distanceKm <= max(terms.radiusKm, 2 * nearest[0].distanceKm), nearest.count < 3
+      else {
+        break
+      }
+      nearest.append(hub)
+    }
+    return .noSuchCountry(code, place, nearest: nearest)
+  }
+
   /// The country that the hubs around a place say.
   private func country(of place: GeographicPoint) throws -> String {
     let around = try surroundings.nearest(to: place, count: surroundings.hubs.count)
@@ -109,8 +128,7 @@ public struct NetworkAccess: Sendable {
     let foreign = around.first { $0.hub.country != nearest.hub.country }
     guard nearest.distanceKm <= Self.countryRadiusKm, foreign.map({ $0.distanceKm >= 3 * nearest.distanceKm }) ?? true
     else {
-      let isFar = nearest.distanceKm > Self.countryRadiusKm
-      throw AccessError.unknownCountry(place, nearest: [nearest] + (isFar ? [] : [foreign].compactMap { $0 }))
+      throw AccessError.unknownCountry(place, nearest: [nearest] + [foreign].compactMap { $0 })
     }
     return nearest.hub.country
   }

@@ -2,14 +2,16 @@
 ///
 /// The routes of a corridor pass one of its gateways and none of another corridor, and come through no hub twice. A
 /// corridor does not serve the pair, and has no row, where there is no such route or where ``direct`` is better: the
-/// cheapest and the fastest way of the corridor are then a detour by a gateway that need not be passed.
+/// cheapest, the fastest and the best way of the corridor are then a detour by a gateway that need not be passed.
 ///
 /// Where the best, the cheapest or the fastest route of all passes gateways of several corridors, these have a row
-/// together. So the best of the rows and ``direct`` is the best route there is that comes through no hub twice.
+/// together, and where a corridor has a row, so has the way through no gateway. So the best of the rows is the best route
+/// there is that comes through no hub twice.
 public struct CorridorComparison: Sendable {
   /// The best route of one corridor, and how it stands against the best of all.
   public struct Row: Sendable {
-    /// The corridor; several where the routes of the row pass gateways of each, in the order of the file.
+    /// The corridor; several where the routes of the row pass gateways of each, in the order of the file; none where they
+    /// pass no gateway.
     public let corridors: [Corridor]
     /// The branch that the route takes, where the corridor has branches.
     public let branch: Corridor?
@@ -22,11 +24,11 @@ public struct CorridorComparison: Sendable {
     /// Why the corridor is not ranked: the statuses and tiers of the legs of ``route`` that the policy closes. Empty for
     /// one that is open.
     public let closedBy: [Exclusion]
-    /// The first open corridor of the table with one route (its best, cheapest or fastest) that costs no more than this
-    /// corridor's cheapest and takes no longer than its fastest, and less in one of the two.
+    /// The first open row of the table with one route (its best, cheapest or fastest) that is no worse than this row is at
+    /// its best, by the policy's objective, by cost and by time, and better by one of them.
     ///
-    /// Corridors that are equal do not dominate each other. The best row can be dominated only where the objective is
-    /// distance, which says nothing of cost and time.
+    /// Rows that are equal do not dominate each other, the best row is never dominated, and no row by one that is ranked
+    /// behind it.
     public internal(set) var dominatedBy: Dominator?
     /// The place of the row among the open corridors, from 1; `nil` for one that is not open.
     public internal(set) var rank: Int?
@@ -35,22 +37,22 @@ public struct CorridorComparison: Sendable {
     /// Whether this is open, not the best, and above the best in the objective by less than
     /// ``CorridorComparison/nearTieShare``.
     public internal(set) var isNearTie = false
-    /// Whether the corridor takes more than ``CorridorComparison/detourFactor`` times both the cost and the time of the
-    /// best, each at its least: nobody would ship that way.
+    /// Whether the corridor takes more than ``CorridorComparison/detourFactor`` times the cost, the time and the objective
+    /// of the best, each at its least: nobody would ship that way.
     public internal(set) var isDetour = false
 
     /// Whether the policy leaves the corridor open, so that it is ranked.
     public var isOpen: Bool { closedBy.isEmpty }
 
-    /// The corridor, or the first of several.
-    public var corridor: Corridor { corridors[0] }
-    /// What tells the row from the others: the id of the corridor, or of several with a plus between.
-    public var id: String { corridors.map(\.id).joined(separator: "+") }
-    /// The name to print: of the corridor, or `through` those of several.
+    /// The corridor, or the first of several; `nil` where the routes pass no gateway.
+    public var corridor: Corridor? { corridors.first }
+    /// What tells the row from the others: the id of the corridor, or of several with a plus between, or `no-gateway`.
+    public var id: String { corridors.isEmpty ? "no-gateway" : corridors.map(\.id).joined(separator: "+") }
+    /// The name to print: of the corridor, or `through` those of several, or `through no gateway`.
     public var name: String {
       let names = corridors.map(\.shortName)
-      guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-      return "through \(names.dropLast().joined(separator: ", ")) and \(last)"
+      guard let last = names.last else { return "through no gateway" }
+      return names.count == 1 ? last : "through \(names.dropLast().joined(separator: ", ")) and \(last)"
     }
   }
 
@@ -68,6 +70,8 @@ public struct CorridorComparison: Sendable {
 
     /// What tells the row from the others.
     public let id: String
+    /// The name of the row.
+    public let name: String
     /// Its rank.
     public let rank: Int
     /// The route of the row that does it.
@@ -83,7 +87,7 @@ public struct CorridorComparison: Sendable {
   /// The open corridors, best first; behind them those that the policy closes, best first.
   public let rows: [Row]
   /// The best route under the policy that passes no gateway of any corridor; `nil` where there is none, as between hubs
-  /// that are far apart. Where it is there it may be better than the best row.
+  /// that are far apart. Where a corridor has a row, this has one too.
   public let direct: Route?
   /// The best route of any kind, as ``RoutePlanner/best(from:to:under:)`` answers it; `nil` where there is none. Where
   /// something is required it may come through a hub twice, and be in no row.
@@ -99,7 +103,7 @@ public struct CorridorComparison: Sendable {
   /// Two corridors that differ by less than this share are called a near tie, since no figure here is better than that.
   public static let nearTieShare = 0.02
 
-  /// A corridor that takes more than so many times the cost and the time of the best is called a detour.
+  /// A corridor that takes more than so many times the cost, the time and the objective of the best is called a detour.
   public static let detourFactor = 2.0
 
   /// How much more the first takes than the second, as a share of the second; `nil` when the second is zero.
@@ -114,19 +118,26 @@ struct BestRoutes {
   let cheapest: Route
   let fastest: Route
 
-  /// The first of these routes that alone is no worse than the others are at their cheapest and at their fastest, and
-  /// better in one.
-  func dominator(of others: BestRoutes) -> CorridorComparison.Dominator.Variant? {
-    let (_, cost, _) = Objective.cost.rank(others.cheapest.totals),
-      (time, _, _) = Objective.time.rank(others.fastest.totals)
+  /// The first of these routes that alone is no worse than the others are at their best by an objective, at their cheapest
+  /// and at their fastest, and better in one.
+  func dominator(of others: BestRoutes, by objective: Objective) -> CorridorComparison.Dominator.Variant? {
+    let least = [
+      objective.rank(others.best.totals).0, others.cheapest.totals.rankedCost, others.fastest.totals.rankedTime,
+    ]
     let routes: [(CorridorComparison.Dominator.Variant, Route)] = [
       (.best, best), (.cheapest, cheapest), (.fastest, fastest),
     ]
     return routes.first { _, route in
-      let (_, ownCost, ownTime) = Objective.cost.rank(route.totals)
-      return ownCost <= cost && ownTime <= time && (ownCost < cost || ownTime < time)
+      let own = [objective.rank(route.totals).0, route.totals.rankedCost, route.totals.rankedTime]
+      return own != least && zip(own, least).allSatisfy { $0 <= $1 }
     }?.0
   }
+}
+
+extension Totals {
+  /// The cost and the time as ``Objective/rank(_:)`` has them, so that equal sums are equal.
+  fileprivate var rankedCost: Double { Objective.cost.rank(self).0 }
+  fileprivate var rankedTime: Double { Objective.time.rank(self).0 }
 }
 
 extension CorridorComparison.Row {
@@ -147,14 +158,15 @@ extension CorridorComparison {
       let row = rows[index]
       rows[index].dominatedBy =
         rows.lazy.compactMap { other in
-          guard let rank = other.rank, other.id != row.id, let variant = other.routes.dominator(of: row.routes) else {
-            return nil
-          }
-          return Dominator(id: other.id, rank: rank, variant: variant)
+          guard let rank = other.rank, other.id != row.id,
+            let variant = other.routes.dominator(of: row.routes, by: objective)
+          else { return nil }
+          return Dominator(id: other.id, name: other.name, rank: rank, variant: variant)
         }.first
       rows[index].isDetour =
         row.cheapest.totals.costUSD > detourFactor * best.cheapest.totals.costUSD
         && row.fastest.totals.timeHours > detourFactor * best.fastest.totals.timeHours
+        && objective.value(of: row.route.totals) > detourFactor * bestValue
       guard index > 0, row.isOpen else { continue }
       let value = objective.value(of: row.route.totals)
       rows[index].isNearTie = value == bestValue || value - bestValue < nearTieShare * bestValue

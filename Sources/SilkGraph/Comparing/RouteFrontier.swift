@@ -123,15 +123,17 @@ extension RoutePlanner {
     policy.objective = first
     let present = Set(points.flatMap(\.corridors))
     return try compare(from: origin, to: destination, under: policy).rows
-      .filter { $0.isOpen && $0.corridors.count == 1 && !present.contains($0.corridor) }
       .compactMap { row in
+        guard row.isOpen, row.corridors.count == 1, let corridor = row.corridor, !present.contains(corridor) else {
+          return nil
+        }
         let values = criteria.map { $0.value(of: row.route.totals) }
         // With a tolerance there may be none.
         let better = points.firstIndex { point in
           zip(point.values, values).allSatisfy { $0 <= $1 } && point.values != values
         }
         return better.map {
-          RouteFrontier.Beaten(corridor: row.corridor, route: row.route, values: values, better: $0)
+          RouteFrontier.Beaten(corridor: corridor, route: row.route, values: values, better: $0)
         }
       }
   }

@@ -11,9 +11,9 @@ extension RoutePlanner {
 
   /// Compares the corridors that can serve a pair of hubs.
   ///
-  /// A corridor that needs legs which the policy closes by status or tier is shown, and not ranked. Between a hub and
-  /// itself there is nothing to compare: no row. Of equally good corridors the cheaper comes first, then the faster,
-  /// then the first in the file.
+  /// A corridor that needs legs which the policy closes by status or tier is shown, and not ranked. The best way through
+  /// no gateway has a row beside those of corridors. Between a hub and itself there is nothing to compare: no row. Of
+  /// equally good rows the cheaper comes first, then the faster, then the first in the file.
   ///
   /// To come through no hub twice is a condition under which the best route can be exponentially hard to find. Where
   /// 50,000 steps of search do not find it the corridor gets no row; mostly none is needed, since the best route without
@@ -45,14 +45,20 @@ extension RoutePlanner {
         let row = CorridorComparison.Row(
           corridors: [corridor], branch: network.corridors(of: routes.best).first { $0.parent == corridor.id },
           route: routes.best, cheapest: routes.cheapest, fastest: routes.fastest, closedBy: closures)
-        // What is the best by the objective is told even where the way without a gateway is cheaper and faster.
-        if direct?.dominator(of: row.routes) == nil || row.route == best { rows.append(row) }
+        if direct?.dominator(of: row.routes, by: policy.objective) == nil { rows.append(row) }
       case .none: break
       case .gaveUp: undecided.append(corridor)
       }
     }
     if origin != destination {
       rows += try mixedRows(from: origin, to: destination, under: policy)
+      // Without a corridor there is nothing to compare.
+      if let direct, !rows.isEmpty {
+        rows.append(
+          CorridorComparison.Row(
+            corridors: [], branch: nil, route: direct.best, cheapest: direct.cheapest, fastest: direct.fastest,
+            closedBy: []))
+      }
     }
     return CorridorComparison(
       origin: origin, destination: destination, policy: asked,

@@ -41,11 +41,12 @@ public struct NetworkDrawing: Sendable {
       ends = [route.origin.node, route.destination.node]
     }
 
-    /// Brings out the best route of a corridor, by the corridor's name and in its colour.
+    /// Brings out the best route of a row: of a corridor by the corridor's name and in its colour.
     public init(_ row: CorridorComparison.Row) {
+      let name = row.corridors.count == 1 ? row.corridor?.name : nil
       self.init(
-        row.route, name: row.corridor.name, color: DOTColor(row.corridor.colour) ?? DOTColor(0x333333),
-        marker: row.corridor.marker)
+        row.route, name: name ?? row.name, color: row.corridor.flatMap { DOTColor($0.colour) } ?? DOTColor(0x333333),
+        marker: row.corridor?.marker)
     }
   }
 

@@ -13,10 +13,11 @@ public struct EndOpening: Hashable, Sendable {
 extension RoutePlanner {
   /// The legs that a route between some ends has open beyond what the policy says.
   ///
-  /// Whoever asks for a place gets what leads to it. Where legs of closed tiers alone join an end to the largest part of
-  /// the network that the policy's tiers and statuses leave open, those that begin at the end are open; where they do not
-  /// reach that part yet, those that begin where they lead too, and so on. All searches of a planner do this by
-  /// themselves.
+  /// Whoever asks for a place gets what leads to it. Where the policy's tiers and statuses do not join an end to the
+  /// largest part of the network that they leave open, the legs of closed tiers between the end and that part are open: all
+  /// on ways that begin at the end and have not come to the largest part yet, those that reach it among them. So the best
+  /// route is the one that it were with the tiers open wherever no other leg of them matters. All searches of a planner do
+  /// this by themselves.
   ///
   /// - Complexity: O(1) for an end that is joined, O(*hubs* + *legs*) for one that is not and for the first query.
   public func openings(for ends: [Hub], under policy: Policy) -> [EndOpening] {
@@ -60,16 +61,24 @@ struct NetworkReach: Sendable {
   /// The part of the network that each hub is in, by one of its hubs.
   private var parts: [NodeID: NodeID] = [:]
   private let members: [NodeID: [NodeID]]
+  /// The hubs that open legs join to each place at which goods only begin and end, so that it joins no two parts.
+  private let doors: [NodeID: [NodeID]]
   /// The part with the most hubs, of equals the first in the file.
   private let main: NodeID?
 
   init(_ network: Network, _ openness: Openness) {
     self.openness = openness
-    var neighbours: [NodeID: [NodeID]] = [:]
+    var neighbours: [NodeID: [NodeID]] = [:], doors: [NodeID: [NodeID]] = [:]
     for leg in network.legs where openness.mayOpen(leg) && openness.tiers.contains(leg.tier) {
-      neighbours[leg.from, default: []].append(leg.to)
-      neighbours[leg.to, default: []].append(leg.from)
+      for (end, other) in [(leg.from, leg.to), (leg.to, leg.from)] {
+        if network.endHubs.contains(end) {
+          doors[end, default: []].append(other)
+        } else if !network.endHubs.contains(other) {
+          neighbours[end, default: []].append(other)
+        }
+      }
     }
+    self.doors = doors
     var largest: NodeID?, members: [NodeID: [NodeID]] = [:]
     for hub in network.hubs where parts[hub.node] == nil {
       var found = [hub.node]
@@ -90,20 +99,28 @@ struct NetworkReach: Sendable {
   }
 
   /// The legs of closed tiers that join a hub to the main part; none where it is joined, or cannot be.
+  ///
+  /// What can be reached from the hub without passing the main part is looked at as a whole: to stop at the first way that
+  /// gets there would open a dead branch, or one way of several.
   func legsNeeded(at hub: NodeID, in network: Network) -> [Leg] {
-    guard let main, let own = parts[hub], own != main else { return [] }
-    var inside = Set(members[own] ?? [hub]), opened: Set<EdgeID> = [], edge = Array(inside)
-    while !edge.isEmpty {
-      let legs = network.legs.filter { leg in
-        openness.mayOpen(leg) && !openness.tiers.contains(leg.tier) && !opened.contains(leg.edge)
-          && (inside.contains(leg.from) || inside.contains(leg.to))
+    guard let main, let own = parts[hub] else { return [] }
+    let around = [own] + (doors[hub] ?? []).compactMap { parts[$0] }
+    guard !around.contains(main) else { return [] }
+    var inside = Set(around.flatMap { members[$0] ?? [] }), waiting = Array(inside)
+    var needed: Set<EdgeID> = [], reachesMain = false
+    while let node = waiting.popLast() {
+      for leg in network.content.graph.arcs(from: node).compactMap({ network.leg(along: $0.edge) })
+      where openness.mayOpen(leg) && !openness.tiers.contains(leg.tier) {
+        needed.insert(leg.edge)
+        guard let part = parts[leg.from == node ? leg.to : leg.from] else { continue }
+        guard part != main else {
+          reachesMain = true
+          continue
+        }
+        let new = (members[part] ?? []).filter { inside.insert($0).inserted }
+        waiting += new
       }
-      opened.formUnion(legs.map(\.edge))
-      let reached = Set(legs.flatMap { [$0.from, $0.to] }.compactMap { parts[$0] })
-      guard !reached.contains(main) else { return network.legs.filter { opened.contains($0.edge) } }
-      edge = reached.flatMap { members[$0] ?? [] }.filter { !inside.contains($0) }
-      inside.formUnion(edge)
     }
-    return []
+    return reachesMain ? network.legs.filter { needed.contains($0.edge) } : []
   }
 }

@@ -28,7 +28,7 @@ public struct CorridorSimulation: Sendable {
 
   /// What the draws say of one corridor.
   public struct Row: Sendable {
-    /// The corridor; several where the routes pass gateways of each.
+    /// The corridor; several where the routes pass gateways of each, none where they pass no gateway.
     public let corridors: [Corridor]
     /// What tells the row from the others, as in the comparison.
     public let id: String
@@ -43,8 +43,8 @@ public struct CorridorSimulation: Sendable {
     /// The hours of its fastest route.
     public let timeHours: Sample
 
-    /// The corridor, or the first of several.
-    public var corridor: Corridor { corridors[0] }
+    /// The corridor, or the first of several; `nil` where the routes pass no gateway.
+    public var corridor: Corridor? { corridors.first }
   }
 
   /// How many draws there were.

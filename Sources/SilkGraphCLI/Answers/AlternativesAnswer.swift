@@ -29,20 +29,27 @@ struct AlternativesAnswer: Answer {
   private let found: RouteAlternatives
   /// Ends that have legs of closed tiers open.
   let opened: [OpeningAnswer]
+  /// What is avoided and closed anyway.
+  let closedAnyway: [ClosedAnywayAnswer]
+  /// The first hub of each route that none before it passes.
+  private let partings: [String?]
   private let unit: PriceUnit
   private let conditions: String
   private let names: (from: String, to: String)
 
   private enum CodingKeys: String, CodingKey {
     case origin, destination, objective, asked, end, alternatives, opened
+    case closedAnyway = "closed_anyway"
   }
 
   /// - Parameter asked: How many routes were wanted.
   init(
     _ found: RouteAlternatives, asked: Int, from origin: Hub, to destination: Hub, in unit: PriceUnit,
-    of network: Network
+    of network: Network, closedAnyway: [ClosedAnywayAnswer] = []
   ) {
     self.found = found
+    self.closedAnyway = closedAnyway
+    partings = Self.partings(of: found.alternatives.map(\.route))
     opened = found.openings.map(OpeningAnswer.init)
     self.asked = asked
     self.unit = unit
@@ -115,7 +122,7 @@ struct AlternativesAnswer: Answer {
         },
         RouteColumn.borders.of { $0.route }, RouteColumn.seaCrossings.of { $0.route },
         RouteColumn.transshipments.of { $0.route },
-        CellColumn(.text("by_way_of", "By way of").folding(5)) { .text(parting($0.index)) },
+        CellColumn(.text("by_way_of", "By way of").folding(5)) { .text(partings[$0.index]) },
         CellColumn(.text("countries", "Countries").wrapping(at: 20)) {
           .text($0.answer.outline.countries.joined(separator: " "))
         },
@@ -126,11 +133,14 @@ struct AlternativesAnswer: Answer {
     return AnswerTable(columns, of: rows) { $0.index == 0 ? .good : .plain }
   }
 
-  /// The first hub of a route that none before it passes.
-  private func parting(_ index: Int) -> String? {
-    guard index > 0 else { return nil }
-    let passed = Set(found.alternatives[..<index].flatMap { $0.route.hubs.map(\.node) })
-    return found.alternatives[index].route.hubs.first { !passed.contains($0.node) }?.shortName
+  /// The first hub of each route that none before it passes; of the first route none.
+  private static func partings(of routes: [Route]) -> [String?] {
+    var passed: Set<String> = []
+    return routes.enumerated().map { index, route in
+      let hubs = route.hubs
+      defer { passed.formUnion(hubs.map(\.id)) }
+      return index == 0 ? nil : hubs.first { !passed.contains($0.id) }?.shortName
+    }
   }
 
   private var remarks: [Sentence] {
@@ -166,7 +176,8 @@ struct AlternativesAnswer: Answer {
         }
       }
     }
-    remarks += opened.remarks
+    remarks += opened.remarks + closedAnyway.remarks(on: .routes)
+    if let remark = found.policy.remarkOnPercentile { remarks.append(remark) }
     if let remark = remarkOnEstimates(in: Set(found.alternatives.flatMap(\.route.legs)), "on these routes") {
       remarks.append(remark)
     }

@@ -64,6 +64,13 @@ extension Policy {
   var percentile: Double? {
     if case .timePercentile(let percent) = objective { percent } else { toldPercentile }
   }
+
+  /// By which distribution the percentile is told, which --simulate does not use; `nil` without one.
+  var remarkOnPercentile: Sentence? {
+    percentile.map { percent in
+      "Days p\(NumberFormat.shortest(percent)) (normal): the time of a whole route is taken to be normal."
+    }
+  }
 }
 
 extension PriceUnit {

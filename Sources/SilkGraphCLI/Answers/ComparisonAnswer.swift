@@ -32,6 +32,7 @@ struct ComparisonAnswer: Answer {
     let isNearTie: Bool
     let isDetour: Bool
     let dominatedBy: String?
+    let dominatedByName: String?
     /// Which route of the other does it: `best`, `cheapest` or `fastest`.
     let dominatedByVariant: String?
     let cheapest: TotalsAnswer
@@ -60,6 +61,7 @@ struct ComparisonAnswer: Answer {
       case isNearTie = "is_near_tie"
       case isDetour = "is_detour"
       case dominatedBy = "dominated_by"
+      case dominatedByName = "dominated_by_name"
       case dominatedByVariant = "dominated_by_variant"
       case cheapest, fastest
     }
@@ -78,6 +80,8 @@ struct ComparisonAnswer: Answer {
   let undecided: [String]
   /// Ends that have legs of closed tiers open.
   let opened: [OpeningAnswer]
+  /// What is avoided and closed anyway.
+  let closedAnyway: [ClosedAnywayAnswer]
   let simulation: SimulationAnswer?
   private let comparison: CorridorComparison
   private let unit: PriceUnit
@@ -89,13 +93,16 @@ struct ComparisonAnswer: Answer {
     case cargoUnit = "cargo_unit"
     case rows, direct
     case bestRoute = "best_route"
-    case undecided, opened, simulation
+    case undecided, opened
+    case closedAnyway = "closed_anyway"
+    case simulation
   }
 
   init(
     _ comparison: CorridorComparison, in unit: PriceUnit, of network: Network, simulation: CorridorSimulation? = nil,
-    showingDetours: Bool = false
+    closedAnyway: [ClosedAnywayAnswer] = [], showingDetours: Bool = false
   ) {
+    self.closedAnyway = closedAnyway
     self.showingDetours = showingDetours
     self.comparison = comparison
     self.simulation = simulation.map { SimulationAnswer($0, in: unit) }
@@ -128,6 +135,7 @@ struct ComparisonAnswer: Answer {
         costExcessShare: best.flatMap { CorridorComparison.excess(totals.costUSD, over: $0.costUSD) },
         timeExcessShare: best.flatMap { CorridorComparison.excess(totals.timeHours, over: $0.timeHours) },
         isBest: row.isBest, isNearTie: row.isNearTie, isDetour: row.isDetour, dominatedBy: row.dominatedBy?.id,
+        dominatedByName: row.dominatedBy?.name,
         dominatedByVariant: row.dominatedBy?.variant.rawValue,
         cheapest: TotalsAnswer(row.cheapest.totals, unit, under: policy),
         fastest: TotalsAnswer(row.fastest.totals, unit, under: policy))
@@ -222,9 +230,15 @@ struct ComparisonAnswer: Answer {
       let excess = row.route.totals[keyPath: measure] - best.route.totals[keyPath: measure]
       return abs(excess) < 1e-6 ? nil : excess < 0 ? less : more
     }
-    return [word(\.costUSD, "cheaper", "dearer"), word(\.timeHours, "faster", "slower")].compactMap { $0 }
-      .joined(separator: ", ")
+    let isWorse = asked.value(of: row.route.totals) - asked.value(of: best.route.totals) > 1e-6
+    return [
+      isWorse ? asked.verdictOfMore : nil, word(\.costUSD, "cheaper", "dearer"),
+      word(\.timeHours, "faster", "slower"),
+    ].compactMap { $0 }.joined(separator: ", ")
   }
+
+  /// What was asked to be least.
+  private var asked: Objective { comparison.policy.objective }
 
   /// What each open corridor takes when only cost counts, and when only time does.
   private var atItsBest: AnswerTable {
@@ -300,10 +314,11 @@ struct ComparisonAnswer: Answer {
       let isCheapest = open.allSatisfy { $0.cheapest.totals.costUSD >= best.cheapest.totals.costUSD }
       let isFastest = open.allSatisfy { $0.fastest.totals.timeHours >= best.fastest.totals.timeHours }
       if open.count > 1, isCheapest, isFastest {
-        remarks.append("\(better.corridorName) is both the cheapest and the fastest of the ranked corridors.")
+        let kind = open.contains(where: \.corridors.isEmpty) ? "rows" : "corridors"
+        remarks.append("\(better.corridorName) is both the cheapest and the fastest of the ranked \(kind).")
       }
     }
-    if let direct = comparison.direct {
+    if let direct = comparison.direct, !comparison.rows.contains(where: \.corridors.isEmpty) {
       remarks.append(
         """
         A route through no corridor's gateway takes \(unit.amount(ofUSD: direct.totals.costUSD), .whole) \(unit.symbol) and \
@@ -327,7 +342,8 @@ struct ComparisonAnswer: Answer {
         \(comparison.undecided.map(\.shortName).joined(separator: ", ")).
         """)
     }
-    remarks += opened.remarks
+    remarks += opened.remarks + closedAnyway.remarks(on: .ranking)
+    if let remark = comparison.policy.remarkOnPercentile { remarks.append(remark) }
     if isInTEU, rows.contains(where: { $0.narrowest?.isConverted == true || $0.fullest?.isConverted == true }) {
       remarks.append(
         """
@@ -337,8 +353,11 @@ struct ComparisonAnswer: Answer {
     }
     if shownRows.count < rows.count {
       let names = zip(rows, comparison.rows).filter(\.1.isDetour).map(\.0.corridorName).joined(separator: ", ")
+      let measures = ["the cost", "the time"] + [asked.measureBesideCostAndTime].compactMap { $0 }
       remarks.append(
-        "Left out for taking more than twice the cost and the time of the best (show with --detours): \(names).")
+        """
+        Left out for taking more than twice \(measures.joinedInWords) of the best (show with --detours): \(names).
+        """)
     }
     let closed = Set(shownRows.flatMap { $0.found.closedBy.compactMap(\.word) }).sorted()
     if !closed.isEmpty {
@@ -348,6 +367,30 @@ struct ComparisonAnswer: Answer {
       remarks.append(remark)
     }
     return remarks
+  }
+}
+
+extension Objective {
+  /// The verdict on a row that is worse by the objective, where cost and time do not say it.
+  fileprivate var verdictOfMore: String? {
+    switch self {
+    case .cost, .time, .generalisedCost(_, reliabilityRatio: 0): nil
+    case .distance: "longer"
+    case .emissions: "more CO2e"
+    case .generalisedCost: "worse in sum"
+    case .timePercentile(let percent): "later at p\(NumberFormat.shortest(percent))"
+    }
+  }
+
+  /// What the objective measures, where that is neither the cost nor the time.
+  fileprivate var measureBesideCostAndTime: String? {
+    switch self {
+    case .cost, .time: nil
+    case .distance: "the distance"
+    case .emissions: "the emissions"
+    case .generalisedCost: "the generalised cost"
+    case .timePercentile(let percent): "the p\(NumberFormat.shortest(percent)) of the time"
+    }
   }
 }
 

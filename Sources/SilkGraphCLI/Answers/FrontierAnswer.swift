@@ -42,7 +42,11 @@ struct FrontierAnswer: Answer {
   let beaten: [Beaten]
   /// Ends that have legs of closed tiers open.
   let opened: [OpeningAnswer]
+  /// What is avoided and closed anyway.
+  let closedAnyway: [ClosedAnywayAnswer]
   private let frontier: RouteFrontier
+  /// The least value by each criterion; `nil` without a route.
+  private let least: [Double?]
   private let unit: PriceUnit
   private let conditions: String
 
@@ -51,9 +55,14 @@ struct FrontierAnswer: Answer {
     case isComplete = "is_complete"
     case end
     case points, beaten, opened
+    case closedAnyway = "closed_anyway"
   }
 
-  init(_ frontier: RouteFrontier, in unit: PriceUnit, of network: Network) {
+  init(
+    _ frontier: RouteFrontier, in unit: PriceUnit, of network: Network, closedAnyway: [ClosedAnywayAnswer] = []
+  ) {
+    self.closedAnyway = closedAnyway
+    least = frontier.criteria.indices.map { criterion in frontier.points.map { $0.values[criterion] }.min() }
     self.frontier = frontier
     self.unit = unit
     origin = HubAnswer(frontier.origin)
@@ -150,10 +159,7 @@ struct FrontierAnswer: Answer {
   private var exchangeDecimals: Int { frontier.criteria[0] == .cost ? 0 : 3 }
 
   private func bestAt(_ index: Int) -> String? {
-    let best = frontier.criteria.indices.filter { criterion in
-      let least = frontier.points.map { $0.values[criterion] }.min()
-      return frontier.points[index].values[criterion] == least
-    }
+    let best = frontier.criteria.indices.filter { frontier.points[index].values[$0] == least[$0] }
     return best.isEmpty ? nil : best.map { criteria[$0] }.joined(separator: ", ")
   }
 
@@ -190,6 +196,8 @@ struct FrontierAnswer: Answer {
     }
     if chart != nil, !beaten.isEmpty { remarks.append("A dot in the chart marks the best route of a beaten corridor.") }
     remarks += opened.remarks
+    if let first = frontier.criteria.first { remarks += closedAnyway.remarks(on: .criterion(first)) }
+    if let remark = frontier.policy.remarkOnPercentile { remarks.append(remark) }
     if !isComplete {
       remarks.append(
         """

@@ -20,6 +20,8 @@ struct MatrixAnswer: Answer {
   let pairs: [Pair]
   /// Ends that have legs of closed tiers open.
   let opened: [OpeningAnswer]
+  /// What is avoided and closed anyway.
+  let closedAnyway: [ClosedAnywayAnswer]
   private let queries: MatrixQueries<Hub>
   private let summaries: [RouteSummary?]
   private let columns: [CellColumn<RouteSummary>]
@@ -27,13 +29,18 @@ struct MatrixAnswer: Answer {
 
   private enum CodingKeys: String, CodingKey {
     case objective, unreachable, places, pairs, opened
+    case closedAnyway = "closed_anyway"
   }
+
+  private let remarks: [Sentence]
 
   init(
     _ queries: MatrixQueries<Hub>, _ summaries: [RouteSummary?], under policy: Policy, in unit: PriceUnit,
-    openings: [EndOpening] = []
+    openings: [EndOpening] = [], closedAnyway: [ClosedAnywayAnswer] = []
   ) {
+    self.closedAnyway = closedAnyway
     opened = openings.map(OpeningAnswer.init)
+    remarks = opened.remarks + closedAnyway.remarks(on: .routes) + [policy.remarkOnPercentile].compactMap { $0 }
     let objective = policy.objective
     self.queries = queries
     self.summaries = summaries
@@ -77,7 +84,7 @@ struct MatrixAnswer: Answer {
             if !queries.carried.isEmpty { cells += queries.carried[row].map { .text($0) } }
             return Row(cells, summary == nil ? .quiet : .plain)
           })
-      ], closing: opened.remarks)
+      ], closing: remarks)
   }
 }
 
@@ -100,17 +107,26 @@ struct WideMatrixAnswer: Answer {
   let values: [[Double?]]
   /// Ends that have legs of closed tiers open.
   let opened: [OpeningAnswer]
+  /// What is avoided and closed anyway.
+  let closedAnyway: [ClosedAnywayAnswer]
   private let column: Column
+  private let remarks: [Sentence]
 
   private enum CodingKeys: String, CodingKey {
     case measure, objective, unreachable, origins, destinations, values, opened
+    case closedAnyway = "closed_anyway"
   }
 
   init(
     _ measure: MatrixMeasure, from origins: [Hub], to destinations: [Hub], _ summaries: [RouteSummary?],
-    by objective: Objective, in unit: PriceUnit, openings: [EndOpening] = []
+    under policy: Policy, in unit: PriceUnit, openings: [EndOpening] = [],
+    closedAnyway: [ClosedAnywayAnswer] = []
   ) {
+    self.closedAnyway = closedAnyway
     opened = openings.map(OpeningAnswer.init)
+    let percentile: Sentence? = measure == .objective ? policy.remarkOnPercentile : nil
+    remarks = opened.remarks + closedAnyway.remarks(on: .routes) + [percentile].compactMap { $0 }
+    let objective = policy.objective
     let shown = CellColumn<RouteSummary>.column(of: measure, by: objective, in: unit)
     column = shown.column
     self.measure = column.name
@@ -131,6 +147,6 @@ struct WideMatrixAnswer: Answer {
           [.text("origin", "From")]
             + destinations.map { .number($0.id, $0.id, column.format, dividedBy: column.divisor) },
           rows: zip(origins, values).map { origin, row in Row([.text(origin.id)] + row.map { .number($0) }) })
-      ], closing: opened.remarks)
+      ], closing: remarks)
   }
 }

@@ -30,6 +30,8 @@ struct PolicyInputs: Encodable, Sendable {
   let valueOfTime: Double?
   let reliabilityRatio: Double?
   let percentile: Double?
+  /// What the time of a route is taken to be for the percentile.
+  let percentileDistribution: String?
   let cargo: String
   let avoid: [String]
   let require: [String]
@@ -45,6 +47,7 @@ struct PolicyInputs: Encodable, Sendable {
     case .cost, .time, .distance, .emissions, .timePercentile: (valueOfTime, reliabilityRatio) = (nil, nil)
     }
     percentile = policy.percentile
+    percentileDistribution = policy.percentile.map { _ in "normal" }
     cargo = policy.cargo.rawValue
     avoid = policy.avoided.map { $0.words(in: network) }
     require = policy.required.map { $0.words(in: network) }
@@ -60,7 +63,9 @@ struct PolicyInputs: Encodable, Sendable {
     case by
     case valueOfTime = "value_of_time_usd_per_day"
     case reliabilityRatio = "reliability_ratio"
-    case percentile, cargo, avoid, require
+    case percentile
+    case percentileDistribution = "percentile_distribution"
+    case cargo, avoid, require
     case maxTransshipments = "max_transshipments"
     case maxBorders = "max_borders"
     case headway, open

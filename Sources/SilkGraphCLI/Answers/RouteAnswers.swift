@@ -70,7 +70,7 @@ struct FoundRoute: Answer {
   /// Ends that have legs of closed tiers open.
   let opened: [OpeningAnswer]
   /// What is avoided and closed anyway.
-  let closedAnyway: [ClosedAnyway]
+  let closedAnyway: [ClosedAnywayAnswer]
   let steps: [Step]
   let priceOfConstraints: PriceOfConstraints?
   let breakdown: BreakdownAnswer
@@ -111,7 +111,7 @@ struct FoundRoute: Answer {
   /// - Parameter unconstrained: The best route without the constraints of the policy, where it has any.
   init(
     _ route: Route, under policy: Policy, in unit: PriceUnit, unconstrained: Route?, of network: Network,
-    showing details: Set<Detail> = [], openings: [EndOpening] = [], closedAnyway: [ClosedAnyway] = []
+    showing details: Set<Detail> = [], openings: [EndOpening] = [], closedAnyway: [ClosedAnywayAnswer] = []
   ) {
     self.route = route
     opened = openings.map(OpeningAnswer.init)
@@ -304,7 +304,7 @@ struct FoundRoute: Answer {
   /// Whether an exclusion is a constraint that is not said to be idle.
   private func isOtherConstraint(_ exclusion: Exclusion) -> Bool {
     switch exclusion {
-    case .avoided(let criterion): !closedAnyway.contains { $0.idle.criterion == criterion }
+    case .avoided(let criterion): !closedAnyway.contains { $0.criterion == criterion }
     case .required, .transshipmentLimit, .borderCrossingLimit: true
     case .status, .tier: false
     }
@@ -333,7 +333,7 @@ struct FoundRoute: Answer {
         fullest.leg == narrowest?.leg ? "" : fullest.loadShare.map { ", \($0, .percent(decimals: 0)) full" } ?? ""
       remarks.append("Headroom: \(headroomTEUPerYear, .whole) TEU/yr, \(leg)\(load).")
     }
-    remarks += opened.remarks + closedAnyway.map(\.sentence)
+    remarks += opened.remarks + closedAnyway.remarks(on: .route)
     if let price = priceOfConstraints, let unconstrained {
       let added = route.totals - unconstrained.totals
       if added == Totals() {
@@ -404,17 +404,22 @@ struct NoRoute: Answer, HasExitStatus {
   /// Always `null`: where a route would be.
   let totals: TotalsAnswer? = nil
   let cutBy: [Cut]
+  /// What is avoided and closed anyway.
+  let closedAnyway: [ClosedAnywayAnswer]
   private var sentences: [Sentence]
 
   private enum CodingKeys: String, CodingKey {
     case origin, destination, totals
     case cutBy = "cut_by"
+    case closedAnyway = "closed_anyway"
   }
 
   init(
     from origin: Hub, to destination: Hub, cutBy relaxations: [Relaxation], under policy: Policy, in unit: PriceUnit,
-    of network: Network
+    of network: Network, closedAnyway: [ClosedAnywayAnswer] = []
   ) {
+    self.closedAnyway = closedAnyway
+    defer { sentences += closedAnyway.remarks(on: .route).map { "  \($0)" } }
     self.origin = HubAnswer(origin)
     self.destination = HubAnswer(destination)
     cutBy = relaxations.map { relaxation in

@@ -77,7 +77,7 @@ extension RouteColumn {
     case .timePercentile(let percent):
       RouteColumn(
         .number(
-          "time_p\(NumberFormat.shortest(percent))_h", "Days p\(NumberFormat.shortest(percent))", .decimals(1),
+          "time_p\(NumberFormat.shortest(percent))_h", "Days p\(NumberFormat.shortest(percent)) (normal)", .decimals(1),
           dividedBy: 24)
       ) { objective.value(of: $0.totals) }
     }

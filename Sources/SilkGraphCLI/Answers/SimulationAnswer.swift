@@ -100,15 +100,15 @@ struct SimulationAnswer: Encodable, Sendable {
       [
         .text("corridor", "Corridor").wrapping(at: 18),
         .number("cheapest_probability", "Cheapest in", .percent(decimals: 1)),
-        .number("\(column)_p50", "Median cost"), .number("\(column)_p90", "90th percentile"),
+        .number("\(column)_p50", "Median cost"), .number("\(column)_p90", "Cost p90 (draws)"),
         .number("fastest_probability", "Fastest in", .percent(decimals: 1)),
         .number("time_h_p50", "Median days", .decimals(1), dividedBy: 24),
-        .number("time_h_p90", "90th percentile", .decimals(1), dividedBy: 24),
+        .number("time_h_p90", "Days p90 (draws)", .decimals(1), dividedBy: 24),
         .number("time_sd_h", "SD days", .decimals(1), dividedBy: 24).folding(1),
       ],
       title: """
         Costs (\(unit.symbol), of the cheapest variant) and times (of the fastest variant) over \
-        \(NumberFormat.grouped(draws)) random draws, seed \(seed)
+        \(NumberFormat.grouped(draws)) random draws of lognormal parts, seed \(seed)
         """,
       rows: rows.filter { corridors.contains($0.corridor) }.map { row in
         [

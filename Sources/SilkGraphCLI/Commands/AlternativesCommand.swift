@@ -86,10 +86,10 @@ struct AlternativesCommand: Subcommand {
 
   private func answer(by deadline: ContinuousClock.Instant, in context: CommandContext) async throws -> ExitStatus {
     let loaded = try network.load(reading, in: context, output.messages(in: context))
-    let ends = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
-    let network = ends.network, from = ends.origin, to = ends.destination
-    let unit = try policy.unit(in: network)
-    let policy = try policy.policy(in: network, ends.finder)
+    let resolved = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
+    let network = resolved.network, from = resolved.origin, to = resolved.destination
+    let unit = try self.policy.unit(in: network)
+    let policy = try self.policy.policy(in: network, resolved.finder)
     let planner = RoutePlanner(network)
     let progress = Progress("alternatives", on: context.errors)
     defer { progress.finish() }
@@ -99,16 +99,21 @@ struct AlternativesCommand: Subcommand {
     progress.finish()
     let isJSON = try output.chosenFormat(in: context) == .json
     if found.end != .deadline, found.alternatives.isEmpty, !isJSON {
-      throw try planner.refusal(from: from, to: to, under: policy, unit, lacking: "route that passes no hub twice")
+      throw try planner.refusal(
+        from: from, to: to, under: policy, unit, lacking: "route that passes no hub twice",
+        RouteHint(ends, self.policy, self.network))
     }
-    let answer = AlternativesAnswer(found, asked: count, from: from, to: to, in: unit, of: network)
+    let closed = try planner.closedAnyway([RouteQuery(from: from, to: to)], under: policy)
+    let answer = AlternativesAnswer(
+      found, asked: count, from: from, to: to, in: unit, of: network,
+      closedAnyway: [ClosedAnywayAnswer](closed, in: unit, of: network))
     let inputs = Inputs(
-      network: loaded.name, origin: from.id, destination: to.id, access: ends.access,
+      network: loaded.name, origin: from.id, destination: to.id, access: resolved.access,
       policy: PolicyInputs(policy, in: network),
       count: count, distinct: distinct?.rawValue, maxOverlap: distinct == nil ? maxOverlap ?? 0.6 : nil,
       maxStretch: distinct == nil ? maxStretch ?? 0.4 : nil)
     try output.deliver(
-      Report(answer, inputs: inputs, earlierWarnings: loaded.warnings).telling(ends.access), in: context)
+      Report(answer, inputs: inputs, earlierWarnings: loaded.warnings).telling(resolved.access), in: context)
     if found.end == .deadline { return .timeLimit }
     return found.alternatives.isEmpty ? .no : .answered
   }
@@ -117,13 +122,14 @@ struct AlternativesCommand: Subcommand {
 extension RoutePlanner {
   /// Why there is no answer: no route at all, or none of the kind that was asked for.
   func refusal(
-    from: Hub, to: Hub, under policy: Policy, _ unit: PriceUnit, lacking kind: String
+    from: Hub, to: Hub, under policy: Policy, _ unit: PriceUnit, lacking kind: String, _ hint: RouteHint
   ) throws -> any HasExitStatus {
     switch try route(from: from, to: to, under: policy) {
     case .unreachable(let cutBy):
       NoRoute(from: from, to: to, cutBy: cutBy, under: policy, in: unit, of: network)
     case .route:
-      NoSuchRoute(origin: from, destination: to, kind: kind, conditions: policy.conditions(in: network))
+      NoSuchRoute(
+        origin: from, destination: to, kind: kind, conditions: policy.conditions(in: network), hint: hint)
     }
   }
 }
@@ -134,12 +140,13 @@ struct NoSuchRoute: HasExitStatus {
   let kind: String
   /// What was asked: `, with --avoid-country RU`.
   let conditions: String
+  let hint: RouteHint
 
   var exitStatus: ExitStatus { .no }
   var description: String {
     """
     no \(kind) from \(origin.shortName) to \(destination.shortName)\(conditions).
-      For the best route of any kind: silkgraph route \(origin.id) \(destination.id)
+      For the best route of any kind: \(hint.command)
     """
   }
 }

@@ -14,8 +14,10 @@ struct CompareCommand: Subcommand {
       One row per corridor: the best route through its gateways and no other corridor's. Where the best, cheapest or \
       fastest route of all passes gateways of several, these have a row together. Rows are in order of what is minimised, \
       then cost, then time, then the order in the file. The columns "vs best" compare \
-      with the best row. A corridor is beaten when a single route of another costs no more and takes no longer than \
-      this corridor at its best, and is better in one of the two. A difference under 2% is a near tie. Land borders \
+      with the best row. A row is beaten when a single route of another is no worse than this row at its best by what is \
+      minimised, by cost and by time, and better by one of them. A row is a near tie when the best is better by less than \
+      2% by what is minimised. Other verdicts say what is worse and what is better than in the best row. A route through \
+      no gateway has a row of its own beside those of corridors. Land borders \
       are counted, also those inside a customs union; sea crossings are voyages from one country to another. The \
       narrowest capacity is that of the leg that can carry least; headroom is the least that is left on any leg whose \
       load is known.
@@ -27,7 +29,8 @@ struct CompareCommand: Subcommand {
 
   @OptionGroup(title: "Places") var ends: EndsOptions
   @Flag(help: "Show every branch of a corridor in a row of its own.") var branches = false
-  @Flag(help: "Also show corridors that take more than twice both the cost and the time of the best.") var detours =
+  @Flag(help: "Also show corridors that take more than twice the cost, the time and what is minimised of the best.")
+  var detours =
     false
   @Option(
     help: ArgumentHelp(
@@ -60,23 +63,25 @@ struct CompareCommand: Subcommand {
 
   private func answer(in context: CommandContext) async throws -> ExitStatus {
     let loaded = try network.load(reading, in: context, output.messages(in: context))
-    let ends = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
-    let network = ends.network, from = ends.origin, to = ends.destination
+    let resolved = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
+    let network = resolved.network, from = resolved.origin, to = resolved.destination
     let unit = try self.policy.unit(in: network)
-    let policy = try self.policy.policy(in: network, ends.finder)
-    let comparison = try RoutePlanner(network).compare(
+    let policy = try self.policy.policy(in: network, resolved.finder)
+    let planner = RoutePlanner(network)
+    let comparison = try planner.compare(
       from: from, to: to, under: policy, detail: branches ? .branches : .corridors)
     let isJSON = try output.chosenFormat(in: context) == .json
     if comparison.rows.isEmpty, !isJSON { throw try noCorridor(from: from, to: to, under: policy, unit, in: network) }
+    let closed = try planner.closedAnyway([RouteQuery(from: from, to: to)], under: policy)
     let answer = ComparisonAnswer(
       comparison, in: unit, of: network, simulation: try await simulation(of: comparison, network, context),
-      showingDetours: detours)
+      closedAnyway: [ClosedAnywayAnswer](closed, in: unit, of: network), showingDetours: detours)
     let inputs = Inputs(
-      network: loaded.name, origin: from.id, destination: to.id, access: ends.access,
+      network: loaded.name, origin: from.id, destination: to.id, access: resolved.access,
       policy: PolicyInputs(policy, in: network),
       simulate: simulate, seed: simulate.map { _ in seed })
     try output.deliver(
-      Report(answer, inputs: inputs, earlierWarnings: loaded.warnings).telling(ends.access), in: context)
+      Report(answer, inputs: inputs, earlierWarnings: loaded.warnings).telling(resolved.access), in: context)
     return comparison.rows.isEmpty ? .no : .answered
   }
 
@@ -100,31 +105,48 @@ struct CompareCommand: Subcommand {
     case .route(let route):
       NoCorridor(
         origin: from, destination: to, conditions: policy.conditions(in: network),
-        best: TotalsAnswer(route.totals, unit),
-        symbol: unit.symbol)
+        best: NoCorridor.Best(route, unit, in: network), hint: RouteHint(ends, self.policy, self.network))
     }
   }
 }
 
 /// No corridor serves a pair of hubs.
 struct NoCorridor: HasExitStatus {
+  /// The best route of any kind, and why it is of no row.
+  struct Best {
+    private let reason: String
+    private let totals: TotalsAnswer
+    private let symbol: String
+
+    init(_ route: Route, _ unit: PriceUnit, in network: Network) {
+      let passed = network.corridors(passedBy: route).filter { $0.parent == nil }.map(\.shortName)
+      reason =
+        route.repeatsHub
+        ? "comes through a hub twice, which no row does"
+        : passed.isEmpty ? "passes no gateway" : "passes gateways of \(passed.joinedInWords)"
+      totals = TotalsAnswer(route.totals, unit)
+      symbol = unit.symbol
+    }
+
+    fileprivate var sentence: String {
+      let cost = NumberFormat.whole.forReading(totals.cost),
+        days = NumberFormat.decimals(1).forReading(totals.timeHours / 24)
+      return " The best route \(reason): \(cost) \(symbol) and \(days) days."
+    }
+  }
+
   let origin, destination: Hub
   /// What was asked: `, with --avoid-country RU`.
   let conditions: String
-  /// What the best route of any kind takes, where that is known.
-  var best: TotalsAnswer?
-  var symbol = ""
+  /// The best route of any kind, where that is known.
+  var best: Best?
+  let hint: RouteHint
 
   var exitStatus: ExitStatus { .no }
   var description: String {
-    let figures =
-      best.map {
-        let cost = NumberFormat.whole.forReading($0.cost), days = NumberFormat.decimals(1).forReading($0.timeHours / 24)
-        return " The best route passes no gateway, at \(cost) \(symbol) and \(days) days."
-      } ?? ""
-    return """
-      no corridor serves \(origin.shortName) to \(destination.shortName)\(conditions).\(figures)
-        For the best route of any kind: silkgraph route \(origin.id) \(destination.id)
-      """
+    """
+    no corridor serves \(origin.shortName) to \(destination.shortName)\(conditions).\(best?.sentence ?? "")
+      For the best route of any kind: \(hint.command)
+    """
   }
 }

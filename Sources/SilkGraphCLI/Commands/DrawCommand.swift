@@ -124,7 +124,9 @@ struct DrawCommand: Subcommand {
             + "--corridors brings it out")
       }
       guard !rows.isEmpty else {
-        throw NoCorridor(origin: from, destination: to, conditions: policy.conditions(in: network))
+        throw NoCorridor(
+          origin: from, destination: to, conditions: policy.conditions(in: network),
+          hint: RouteHint(from: ends[0], to: ends[1], self.policy, network: file))
       }
       drawing.highlights += rows.map { NetworkDrawing.Highlight($0) }
       pairs.append("\(from.shortName) to \(to.shortName)")

@@ -77,10 +77,10 @@ struct FrontierCommand: Subcommand {
 
   private func answer(by deadline: ContinuousClock.Instant, in context: CommandContext) async throws -> ExitStatus {
     let loaded = try network.load(reading, in: context, output.messages(in: context))
-    let ends = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
-    let network = ends.network, from = ends.origin, to = ends.destination
-    let unit = try policy.unit(in: network)
-    let policy = try policy.policy(in: network, ends.finder)
+    let resolved = try self.ends.resolved(in: loaded.network, cargo: policy.cargo.cargo)
+    let network = resolved.network, from = resolved.origin, to = resolved.destination
+    let unit = try self.policy.unit(in: network)
+    let policy = try self.policy.policy(in: network, resolved.finder)
     let planner = RoutePlanner(network)
     let objectives = try Self.objectives(criteria)
     let progress = Progress("frontier", on: context.errors)
@@ -90,15 +90,20 @@ struct FrontierCommand: Subcommand {
       within: SearchLimits(deadline: deadline) { progress.update("\($0) found") })
     progress.finish()
     if frontier.isComplete, frontier.points.isEmpty, try output.chosenFormat(in: context) != .json {
-      throw try planner.refusal(from: from, to: to, under: policy, unit, lacking: "route")
+      throw try planner.refusal(
+        from: from, to: to, under: policy, unit, lacking: "route", RouteHint(ends, self.policy, self.network))
     }
+    var byFirst = policy
+    if let first = objectives.first { byFirst.objective = first }
+    let closed = try planner.closedAnyway([RouteQuery(from: from, to: to)], under: byFirst)
+    let answer = FrontierAnswer(
+      frontier, in: unit, of: network, closedAnyway: [ClosedAnywayAnswer](closed, in: unit, of: network))
     let inputs = Inputs(
-      network: loaded.name, origin: from.id, destination: to.id, access: ends.access,
+      network: loaded.name, origin: from.id, destination: to.id, access: resolved.access,
       policy: PolicyInputs(policy, in: network),
       criteria: objectives.map(\.word), epsilon: epsilon)
     try output.deliver(
-      Report(FrontierAnswer(frontier, in: unit, of: network), inputs: inputs, earlierWarnings: loaded.warnings)
-        .telling(ends.access), in: context)
+      Report(answer, inputs: inputs, earlierWarnings: loaded.warnings).telling(resolved.access), in: context)
     guard frontier.isComplete else { return .timeLimit }
     return frontier.points.isEmpty ? .no : .answered
   }

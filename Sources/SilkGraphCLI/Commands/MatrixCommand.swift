@@ -66,35 +66,38 @@ struct MatrixCommand: Subcommand {
     let progress = Progress("matrix", on: context.errors)
     defer { progress.finish() }
     let trace = explaining.makeTrace()
+    let asked = queries.pairs.map { RouteQuery(from: $0.origin, to: $0.destination) }
     let summaries = try await RoutePlanner(network, tracing: trace).summaries(
-      of: queries.pairs.map { RouteQuery(from: $0.origin, to: $0.destination) }, under: policy, workers: threads
+      of: asked, under: policy, workers: threads
     ) { done, total in progress.update(Double(done) / Double(max(1, total))) }
     progress.finish()
     try explaining.tell(trace, output.messages(in: context))
-    let openings = RoutePlanner(network).openings(
-      for: queries.pairs.flatMap { [$0.origin, $0.destination] }, under: policy)
+    let closedAnyway = [ClosedAnywayAnswer](
+      try RoutePlanner(network).closedAnyway(asked, under: policy), in: unit, of: network)
     let inputs = Inputs(
       network: loaded.name, access: resolver.accessAnswer, policy: PolicyInputs(policy, in: network))
     try output.deliver(
-      report(queries, summaries, under: policy, openings, unit, inputs, earlierWarnings: loaded.warnings)
+      report(queries, summaries, under: policy, network, closedAnyway, unit, inputs, earlierWarnings: loaded.warnings)
         .telling(resolver.accessAnswer), in: context)
     return .answered
   }
 
   private func report(
-    _ queries: MatrixQueries<Hub>, _ summaries: [RouteSummary?], under policy: Policy, _ openings: [EndOpening],
-    _ unit: PriceUnit,
-    _ inputs: Inputs, earlierWarnings: [String]
+    _ queries: MatrixQueries<Hub>, _ summaries: [RouteSummary?], under policy: Policy, _ network: Network,
+    _ closedAnyway: [ClosedAnywayAnswer], _ unit: PriceUnit, _ inputs: Inputs, earlierWarnings: [String]
   ) -> Report {
+    let openings = RoutePlanner(network).openings(
+      for: queries.pairs.flatMap { [$0.origin, $0.destination] }, under: policy)
     let unreachable = summaries.count { $0 == nil }
     let warnings = unreachable > 0 ? ["no route for \(unreachable) of \(summaries.count) pairs"] : []
     guard let wide, let lists = queries.lists else {
-      let answer = MatrixAnswer(queries, summaries, under: policy, in: unit, openings: openings)
+      let answer = MatrixAnswer(
+        queries, summaries, under: policy, in: unit, openings: openings, closedAnyway: closedAnyway)
       return Report(answer, inputs: inputs, warnings: warnings, earlierWarnings: earlierWarnings)
     }
     let answer = WideMatrixAnswer(
-      wide, from: lists.origins, to: lists.destinations, summaries, by: policy.objective, in: unit,
-      openings: openings)
+      wide, from: lists.origins, to: lists.destinations, summaries, under: policy, in: unit,
+      openings: openings, closedAnyway: closedAnyway)
     return Report(answer, inputs: inputs, warnings: warnings, earlierWarnings: earlierWarnings)
   }
 }

@@ -47,18 +47,6 @@ struct RouteCommand: Subcommand {
     Set<FoundRoute.Detail>(sources ? [.sources] : []).union(series ? [.series] : [])
   }
 
-  /// What is avoided and closed anyway, compared with the best route were it open.
-  private func closedAnyway(
-    _ route: Route, _ planner: RoutePlanner, under policy: Policy, _ unit: PriceUnit
-  ) throws -> [ClosedAnyway] {
-    try planner.idleCriteria(of: policy).map { idle in
-      let open = idle.closedBy.reduce(policy.unconstrained) { $0.dropping($1) }
-      return ClosedAnyway(
-        idle, against: route, open: try planner.best(from: route.origin, to: route.destination, under: open), in: unit,
-        of: planner.network)
-    }
-  }
-
   func run(in context: CommandContext) async throws -> ExitStatus {
     try await time.limiting { try await answer(in: context) }
   }
@@ -76,6 +64,8 @@ struct RouteCommand: Subcommand {
     let inputs = Inputs(
       network: loaded.name, origin: from.id, destination: to.id, access: ends.access,
       policy: PolicyInputs(policy, in: network))
+    let closedAnyway = [ClosedAnywayAnswer](
+      try planner.closedAnyway([RouteQuery(from: from, to: to)], under: policy), in: unit, of: network)
     switch try planner.route(from: from, to: to, under: policy) {
     case .route(let route):
       let isConstrained = policy != policy.unconstrained
@@ -83,12 +73,13 @@ struct RouteCommand: Subcommand {
         route, under: policy, in: unit,
         unconstrained: isConstrained ? try planner.unconstrained(from: from, to: to, under: policy) : nil, of: network,
         showing: details, openings: planner.openings(for: [from, to], under: policy),
-        closedAnyway: try closedAnyway(route, planner, under: policy, unit))
+        closedAnyway: closedAnyway)
       try output.deliver(
         Report(answer, inputs: inputs, earlierWarnings: loaded.warnings).telling(ends.access), in: context)
       return .answered
     case .unreachable(let cutBy):
-      let answer = NoRoute(from: from, to: to, cutBy: cutBy, under: policy, in: unit, of: network)
+      let answer = NoRoute(
+        from: from, to: to, cutBy: cutBy, under: policy, in: unit, of: network, closedAnyway: closedAnyway)
       guard try output.chosenFormat(in: context) == .json else { throw answer }
       try output.deliver(
         Report(answer, inputs: inputs, earlierWarnings: loaded.warnings).telling(ends.access), in: context)

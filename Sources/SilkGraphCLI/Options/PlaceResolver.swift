@@ -34,7 +34,6 @@ struct PlaceResolver: PlaceLookup {
     guard cargo == .container else {
       throw UsageError("the road to \(coordinates.place.words) is one for containers; with --cargo oil name a hub")
     }
-    if let country = coordinates.country { _ = try finder.country(country) }
     var joined = try access ?? NetworkAccess(network, terms)
     defer { access = joined }
     return try joined.hub(at: coordinates.place, country: coordinates.country)

@@ -33,7 +33,7 @@ extension PlaceError: HasExitStatus {
 extension AccessError: HasExitStatus {
   package var exitStatus: ExitStatus {
     switch self {
-    case .badCoordinates, .tooFar, .noHubs, .unknownCountry: .unknownPlace
+    case .badCoordinates, .tooFar, .noHubs, .unknownCountry, .noSuchCountry: .unknownPlace
     case .unusableTerms: .usage
     }
   }

@@ -22,7 +22,7 @@ struct NetworkDrawingTests {
     drawing.layout = layout
     let comparison = try RoutePlanner(network).compare(
       from: Eurasia.hub("CNSIA"), to: Eurasia.hub("DEDUI"), under: Policy())
-    drawing.highlights = comparison.rows.filter { ["northern", "trans-caspian"].contains($0.corridor.id) }.map {
+    drawing.highlights = comparison.rows.filter { ["northern", "trans-caspian"].contains($0.corridor?.id) }.map {
       NetworkDrawing.Highlight($0)
     }
     #expect(drawing.highlights.count == 2)
