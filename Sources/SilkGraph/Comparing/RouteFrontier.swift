@@ -103,14 +103,17 @@ extension RoutePlanner {
   }
 
   /// The paths that no other beats in what counts; of those that are equal in it the first by what else was searched for.
+  ///
+  /// In their order a path is beaten by one before it or by none; by two criteria the last that is kept has the least of
+  /// the second.
   private static func efficient(_ paths: [(costs: [Double], path: ParetoPath)]) -> [ParetoPath] {
-    let paths = paths.sorted { $0.path.costs.lexicographicallyPrecedes($1.path.costs) }
-    return paths.indices.filter { index in
-      !paths.indices.contains { other in
-        guard other != index, zip(paths[other].costs, paths[index].costs).allSatisfy({ $0 <= $1 }) else { return false }
-        return paths[other].costs != paths[index].costs || other < index
-      }
-    }.map { paths[$0].path }
+    var kept: [(costs: [Double], path: ParetoPath)] = []
+    for path in paths.sorted(by: { $0.path.costs.lexicographicallyPrecedes($1.path.costs) }) {
+      let rivals = path.costs.count == 2 ? kept.suffix(1) : kept[...]
+      let isBeaten = rivals.contains { rival in zip(rival.costs, path.costs).allSatisfy { $0 <= $1 } }
+      if !isBeaten { kept.append(path) }
+    }
+    return kept.map(\.path)
   }
 
   /// The open corridors that have no route among the points, each with a point that beats its best.

@@ -100,9 +100,11 @@ extension RoutePlanner {
       let corridors = network.corridors(of: route)
       // What it shares with all before it takes long to find, and most routes are no other answer anyway.
       guard choice.isNew(route, corridors) else { continue }
-      let alternative = found.alternative(route, corridors)
+      let alternative = choice.alternative(route, corridors)
       switch choice.verdict(on: alternative, path, best: found.alternatives.first?.route) {
-      case .take: found.alternatives.append(alternative)
+      case .take:
+        choice.note(route, at: found.alternatives.count)
+        found.alternatives.append(alternative)
       case .leave: break
       case .tooAlike: found.mostLike = found.mostLike ?? alternative
       case .tooBad:
@@ -112,18 +114,6 @@ extension RoutePlanner {
       }
     }
     return found
-  }
-}
-
-extension RouteAlternatives {
-  /// A route beside those that are found.
-  fileprivate func alternative(_ route: Route, _ corridors: [Corridor]) -> Alternative {
-    let whole = policy.objective.sum(of: route.totals)
-    let common = alternatives.map { other -> Double in
-      let steps = Set(other.route.steps)
-      return route.steps.filter(steps.contains).reduce(0) { $0 + policy.objective.sum(of: $1.totals) }
-    }
-    return Alternative(route: route, sharing: whole > 0 ? (common.max() ?? 0) / whole : 0, corridors: corridors)
   }
 }
 
@@ -149,6 +139,8 @@ private struct RouteChoice: ~Copyable {
   private let weights: EdgeWeights
   private var search: ShortestPathSearch
   private var keys: Set<Key> = []
+  /// The routes that were taken which have a step, by their positions.
+  private var holders: [Route.Step: [Int]] = [:]
 
   init(_ difference: RouteDifference, _ compiled: RoutingGraph, _ policy: Policy) throws {
     self.difference = difference
@@ -171,6 +163,23 @@ private struct RouteChoice: ~Copyable {
       case .corridors: .corridors(corridors.map(\.id))
       }
     return keys.insert(key).inserted
+  }
+
+  /// A route that is taken.
+  mutating func note(_ route: Route, at position: Int) {
+    for step in Set(route.steps) { holders[step, default: []].append(position) }
+  }
+
+  /// A route beside those that were taken.
+  func alternative(_ route: Route, _ corridors: [Corridor]) -> RouteAlternatives.Alternative {
+    let whole = objective.sum(of: route.totals)
+    var common: [Int: Double] = [:]
+    for step in route.steps {
+      let part = objective.sum(of: step.totals)
+      for position in holders[step] ?? [] { common[position, default: 0] += part }
+    }
+    return RouteAlternatives.Alternative(
+      route: route, sharing: whole > 0 ? (common.values.max() ?? 0) / whole : 0, corridors: corridors)
   }
 
   /// What becomes of a route that is new.

@@ -175,7 +175,7 @@ struct ComparisonAnswer: Answer {
     var columns: [CellColumn<Shown>] =
       [
         CellColumn(.number("rank", "#")) { .integer($0.row.rank) },
-        CellColumn(.text("corridor", "Corridor")) { .text($0.row.corridorName) },
+        CellColumn(.text("corridor", "Corridor").wrapping(at: 31)) { .text($0.row.corridorName) },
       ] + RouteColumn.own(of: comparison.policy, unit).map { $0.of { $0.found.route } } + [
         RouteColumn.cost(unit).of { $0.found.route },
         CellColumn(.number("cost_excess_share", "Cost vs best", .roughChange).folding(9)) {
@@ -330,9 +330,9 @@ struct ComparisonAnswer: Answer {
     {
       remarks.append(
         """
-        The best route of all \(route.repeatsHub ? "comes through a hub twice and" : "") takes \
+        The best route of all \(route.repeatsHub ? "comes through a hub twice and " : "")takes \
         \(unit.amount(ofUSD: route.totals.costUSD), .whole) \(unit.symbol) and \(route.totals.timeDays, .decimals(1)) days: \
-        see silkgraph route.
+        see silkgraph route with the same options.
         """)
     }
     if !comparison.undecided.isEmpty {
