@@ -43,6 +43,8 @@ struct RouteAnswerTests {
     let rows = try #require(try await json("compare Baku Duisburg")["rows"] as? [[String: Any]])
     #expect(rows.prefix(2).map { $0["corridor"] as? String } == ["no-gateway", "northern+russia-caspian-west"])
     #expect(rows[0]["is_best"] as? Bool == true && (rows[0]["corridors"] as? [String])?.isEmpty == true)
+    #expect(rows[1]["corridors"] as? [String] == ["Northern Corridor", "Russian west-Caspian line"])
+    #expect(rows[1]["corridor_ids"] as? [String] == ["northern", "russia-caspian-west"])
     let csv = await CommandRun.of(
       ShellWords.split("compare Baku Duisburg --format csv --columns rank,corridor,verdict"))
     #expect(csv.output.hasPrefix("rank,corridor,verdict\n1,through no gateway,best\n2,"), "\(csv.output)")

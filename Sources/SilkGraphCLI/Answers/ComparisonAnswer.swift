@@ -7,8 +7,9 @@ struct ComparisonAnswer: Answer {
   struct Row: Encodable, Sendable {
     let corridor: String
     let corridorName: String
-    /// The corridor, or each of several whose gateways the routes pass.
+    /// The name of the corridor, or of each of several whose gateways the routes pass, and the ids.
     let corridors: [String]
+    let corridorIDs: [String]
     let branch: String?
     let branchName: String?
     let rank: Int?
@@ -41,7 +42,9 @@ struct ComparisonAnswer: Answer {
     private enum CodingKeys: String, CodingKey {
       case corridor
       case corridorName = "corridor_name"
-      case corridors, branch
+      case corridors
+      case corridorIDs = "corridor_ids"
+      case branch
       case branchName = "branch_name"
       case rank
       case closedBy = "closed_by"
@@ -78,6 +81,7 @@ struct ComparisonAnswer: Answer {
   let bestRoute: RouteOutline?
   /// Corridors for which the search gave up.
   let undecided: [String]
+  let undecidedNames: [String]
   /// Ends that have legs of closed tiers open.
   let opened: [OpeningAnswer]
   /// What is avoided and closed anyway.
@@ -93,7 +97,9 @@ struct ComparisonAnswer: Answer {
     case cargoUnit = "cargo_unit"
     case rows, direct
     case bestRoute = "best_route"
-    case undecided, opened
+    case undecided
+    case undecidedNames = "undecided_names"
+    case opened
     case closedAnyway = "closed_anyway"
     case simulation
   }
@@ -116,12 +122,14 @@ struct ComparisonAnswer: Answer {
     direct = comparison.direct.map { RouteOutline($0, of: network.corridors(of: $0), in: unit, under: policy) }
     bestRoute = comparison.route.map { RouteOutline($0, of: network.corridors(passedBy: $0), in: unit, under: policy) }
     undecided = comparison.undecided.map(\.id)
+    undecidedNames = comparison.undecided.map(\.shortName)
     opened = comparison.openings.map(OpeningAnswer.init)
     let best = comparison.best?.route.totals
     rows = comparison.rows.map { row in
       let totals = row.route.totals
       return Row(
-        corridor: row.id, corridorName: row.name, corridors: row.corridors.map(\.id), branch: row.branch?.id,
+        corridor: row.id, corridorName: row.name, corridors: row.corridors.map(\.shortName),
+        corridorIDs: row.corridors.map(\.id), branch: row.branch?.id,
         branchName: row.branch?.shortName, rank: row.rank,
         closedBy: row.closedBy.compactMap(\.word),
         route: TotalsAnswer(totals, unit, under: policy), movingHours: row.route.movingHours.rounded(decimals: 6),
