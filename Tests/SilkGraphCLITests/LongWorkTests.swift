@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import SilkGraphCLI
@@ -59,6 +60,58 @@ struct LongWorkTests {
       let whole = try JSONText.encode(["a": Array(0..<count)])
       #expect(lazy == whole)
     }
+  }
+
+  @Test("each item is made once, and the beginning is written before the end is made")
+  func promptItems() throws {
+    let made = Mutex(0)
+    let items = LazyArray(count: 20_000) { index in
+      made.withLock { $0 += 1 }
+      return ["number": index]
+    }
+    var madeAtFirst: Int?, text = ""
+    try JSONText.write(["a": items]) { piece in
+      if madeAtFirst == nil { madeAtFirst = made.withLock { $0 } }
+      text += piece
+    }
+    #expect(made.withLock { $0 } == 20_000)
+    #expect(try #require(madeAtFirst) < 10_000)
+    #expect(text == (try JSONText.encode(["a": (0..<20_000).map { ["number": $0] }])))
+  }
+
+  @Test("an item that fills its containers out of order, or asks for one twice, comes out as in a tree")
+  func containersOutOfOrder() throws {
+    struct Crossed: Encodable {
+      enum Keys: CodingKey { case a, b, c }
+      func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: Keys.self)
+        var first = fields.nestedContainer(keyedBy: Keys.self, forKey: .a)
+        var second = fields.nestedUnkeyedContainer(forKey: .b)
+        try first.encode(1, forKey: .a)
+        try second.encode(2)
+        var again = encoder.container(keyedBy: Keys.self)
+        try again.encode("x", forKey: .c)
+      }
+    }
+    struct Nothing: Encodable { func encode(to encoder: any Encoder) {} }
+    #expect(try JSONText.encode([Crossed()]) == "[\n  {\"a\": {\"a\": 1}, \"b\": [2], \"c\": \"x\"}\n]")
+    #expect(try JSONText.encode([Nothing(), Nothing()]) == "[\n  {},\n  {}\n]")
+  }
+
+  @Test("rows of other long answers are made one by one too, and are in every format what they were")
+  func longMatrix() async throws {
+    let folder = try TemporaryFolder()
+    try line(of: 40, in: folder)
+    let words = "matrix --from all --to all -n line.csv --weight hours"
+    let json = await run("\(words) --format json", in: folder)
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    let pairs = (object?["result"] as? [String: Any])?["pairs"] as? [[String: Any]]
+    #expect(pairs?.count == 41 * 41)
+    #expect(pairs?[2]["destination"] as? String == "n2" && pairs?[2]["length"] as? Int == 3)
+    let rows = await run("\(words) --format csv", in: folder).output.split(separator: "\n")
+    #expect(rows.count == 41 * 41 + 1 && rows[3] == "n0,n2,3")
+    let limited = await run("centrality -n line.csv --measure degree --top 41 --format csv --limit 2", in: folder)
+    #expect(limited.output == "rank,id,score\n1,n1,2\n2,n2,2\n", "\(limited.output)")
   }
 
   @Test("time that is up ends a command with 75, and a sentence where there is no partial answer")

@@ -2,7 +2,7 @@ internal import GraphEngine
 internal import SilkGraph
 
 /// The most central nodes, for `silkgraph centrality`.
-struct CentralityAnswer: Answer {
+struct CentralityAnswer: LongAnswer {
   static let schema = "silkgraph/centrality/1"
 
   struct Ranked: Encodable, Sendable {
@@ -42,11 +42,16 @@ struct CentralityAnswer: Answer {
   let edges: Int
   /// Of pagerank alone.
   let settling: Settling?
-  let ranking: [Ranked]
+  /// Made one by one: there may be millions.
+  let ranking: LazyArray<Ranked>
+  private let hasNames: Bool
+  private let hasCountries: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case measure, weight, nodes, edges, settling, ranking
+  }
 
   var document: Document {
-    let hasNames = ranking.contains { $0.name != nil }
-    let hasCountries = ranking.contains { $0.country != nil }
     var columns: [Column] = [.number("rank", "#"), .text("id", "Id")]
     if hasNames { columns.append(.text("name", "Name").wrapping(at: 20)) }
     if hasCountries { columns.append(.text("country", "Country").folding(1)) }
@@ -56,17 +61,18 @@ struct CentralityAnswer: Answer {
         measure == CentralityMeasure.degree.rawValue ? .whole : .significant(4)))
     return Document(
       lead: ["\(measure), \(weight), \(counted(nodes, "node", "nodes")), \(counted(edges, "edge", "edges"))"],
-      tables: [
-        AnswerTable(
-          columns,
-          rows: ranking.map { node in
-            var cells: [Cell] = [.integer(node.rank), .text(node.id)]
-            if hasNames { cells.append(.text(node.name)) }
-            if hasCountries { cells.append(.text(node.country)) }
-            cells.append(.number(node.score))
-            return Row(cells)
-          })
-      ])
+      tables: [AnswerTable(columns)])
+  }
+
+  var rowCount: Int { ranking.count }
+
+  func row(_ index: Int) -> Row {
+    let node = ranking[index]
+    var cells: [Cell] = [.integer(node.rank), .text(node.id)]
+    if hasNames { cells.append(.text(node.name)) }
+    if hasCountries { cells.append(.text(node.country)) }
+    cells.append(.number(node.score))
+    return Row(cells)
   }
 }
 
@@ -76,7 +82,7 @@ extension CentralityAnswer {
   /// - Parameter original: The node of `content` that a node of the ranked graph is.
   init(
     _ scores: NodeScores, _ settling: Settling?, top: Int, measure: CentralityMeasure, weight: String, graph: Graph,
-    content: AttributedGraph, original: (NodeID) -> NodeID
+    content: AttributedGraph, original: @escaping @Sendable (NodeID) -> NodeID
   ) {
     self.measure = measure.rawValue
     self.weight = weight
@@ -85,11 +91,15 @@ extension CentralityAnswer {
     edges = graph.edgeCount
     let names = ["name", "label", "Label"].compactMap { content.nodeAttributes[$0] }.first
     let countries = content.nodeAttributes["country"]
-    ranking = scores.top(top).enumerated().map { index, ranked in
-      let node = original(ranked.node)
+    let best = scores.top(top)
+    ranking = LazyArray(count: best.count) { index in
+      let node = original(best[index].node)
       return Ranked(
         rank: index + 1, id: content.nodeNames[node], name: names?.string(at: node.index),
-        country: countries?.string(at: node.index), score: ranked.score)
+        country: countries?.string(at: node.index), score: best[index].score)
     }
+    hasNames = names.map { names in best.contains { names.string(at: original($0.node).index) != nil } } ?? false
+    hasCountries =
+      countries.map { countries in best.contains { countries.string(at: original($0.node).index) != nil } } ?? false
   }
 }

@@ -3,7 +3,7 @@ internal import GraphFormats
 internal import SilkGraph
 
 /// Everything that is wrong with a file, for `silkgraph check`.
-struct CheckAnswer: Answer {
+struct CheckAnswer: LongAnswer {
   static let schema = "silkgraph/check/1"
 
   struct Finding: Encodable, Sendable {
@@ -76,15 +76,19 @@ struct CheckAnswer: Answer {
             [
               .text("line", "Line"), .text("severity", "Severity"), .text("element", "Element"),
               .text("message", "Finding"),
-            ],
-            rows: findings.map { finding in
-              Row(
-                [
-                  .text(finding.line.map { String($0) }), .text(finding.severity), .text(finding.element),
-                  .text(finding.message),
-                ], finding.severity == "error" ? .bad : finding.severity == "warning" ? .caution : .quiet)
-            })
+            ])
         ])
+  }
+
+  var rowCount: Int { findings.count }
+
+  func row(_ index: Int) -> Row {
+    let finding = findings[index]
+    return Row(
+      [
+        .text(finding.line.map { String($0) }), .text(finding.severity), .text(finding.element),
+        .text(finding.message),
+      ], finding.severity == "error" ? .bad : finding.severity == "warning" ? .caution : .quiet)
   }
 }
 

@@ -1,7 +1,7 @@
 internal import SilkGraph
 
 /// What the best routes between many places take, a row for each pair, for `silkgraph matrix`.
-struct MatrixAnswer: Answer {
+struct MatrixAnswer: LongAnswer {
   static let schema = "silkgraph/matrix/1"
 
   /// One pair of places.
@@ -17,7 +17,8 @@ struct MatrixAnswer: Answer {
   let unreachable: Int
   /// Every place that is named in the pairs, once.
   let places: [HubAnswer]
-  let pairs: [Pair]
+  /// Made one by one: there may be millions.
+  let pairs: LazyArray<Pair>
   /// Ends that have legs of closed tiers open.
   let opened: [OpeningAnswer]
   /// What is avoided and closed anyway.
@@ -49,10 +50,10 @@ struct MatrixAnswer: Answer {
     columns = CellColumn<RouteSummary>.all(under: policy, in: unit, for: summaries)
     unreachable = summaries.count { $0 == nil }
     places = queries.places.map { HubAnswer($0) }
-    pairs = zip(queries.pairs, summaries).enumerated().map { row, asked in
+    pairs = LazyArray(count: queries.pairs.count) { row in
       Pair(
-        origin: asked.0.origin.id, destination: asked.0.destination.id,
-        route: asked.1.map { RouteSummaryAnswer($0, under: policy, in: unit) },
+        origin: queries.pairs[row].origin.id, destination: queries.pairs[row].destination.id,
+        route: summaries[row].map { RouteSummaryAnswer($0, under: policy, in: unit) },
         given: queries.given(row))
     }
   }
@@ -73,18 +74,21 @@ struct MatrixAnswer: Answer {
       tables: [
         AnswerTable(
           Self.leadingColumns + columns.map(\.column)
-            + queries.carriedColumns.map { .text($0, $0) },
-          rows: zip(queries.pairs, summaries).enumerated().map { row, asked in
-            let (query, summary) = asked
-            var cells: [Cell] = [
-              .text(query.origin.id), .text(query.origin.shortName), .text(query.destination.id),
-              .text(query.destination.shortName), .text(summary == nil ? "no" : "yes"),
-            ]
-            cells += columns.map { column in summary.map(column.cell) ?? .none }
-            if !queries.carried.isEmpty { cells += queries.carried[row].map { .text($0) } }
-            return Row(cells, summary == nil ? .quiet : .plain)
-          })
+            + queries.carriedColumns.map { .text($0, $0) })
       ], closing: remarks)
+  }
+
+  var rowCount: Int { queries.pairs.count }
+
+  func row(_ index: Int) -> Row {
+    let (query, summary) = (queries.pairs[index], summaries[index])
+    var cells: [Cell] = [
+      .text(query.origin.id), .text(query.origin.shortName), .text(query.destination.id),
+      .text(query.destination.shortName), .text(summary == nil ? "no" : "yes"),
+    ]
+    cells += columns.map { column in summary.map(column.cell) ?? .none }
+    if !queries.carried.isEmpty { cells += queries.carried[index].map { .text($0) } }
+    return Row(cells, summary == nil ? .quiet : .plain)
   }
 }
 
@@ -94,7 +98,7 @@ enum MatrixMeasure: String, CaseIterable {
 }
 
 /// One measure of the best routes from places to places, a row for each origin, for `silkgraph matrix --wide`.
-struct WideMatrixAnswer: Answer {
+struct WideMatrixAnswer: LongAnswer {
   static let schema = "silkgraph/matrix-wide/1"
 
   /// The column of pairs that holds the measure.
@@ -104,7 +108,7 @@ struct WideMatrixAnswer: Answer {
   let origins: [HubAnswer]
   let destinations: [HubAnswer]
   /// Row by row; `null` where there is no route.
-  let values: [[Double?]]
+  let values: LazyArray<[Double?]>
   /// Ends that have legs of closed tiers open.
   let opened: [OpeningAnswer]
   /// What is avoided and closed anyway.
@@ -134,7 +138,7 @@ struct WideMatrixAnswer: Answer {
     self.origins = origins.map { HubAnswer($0) }
     self.destinations = destinations.map { HubAnswer($0) }
     unreachable = summaries.count { $0 == nil }
-    values = origins.indices.map { row in
+    values = LazyArray(count: origins.count) { row in
       destinations.indices.map { summaries[row * destinations.count + $0].flatMap(shown.number) }
     }
   }
@@ -145,8 +149,11 @@ struct WideMatrixAnswer: Answer {
       tables: [
         AnswerTable(
           [.text("origin", "From")]
-            + destinations.map { .number($0.id, $0.id, column.format, dividedBy: column.divisor) },
-          rows: zip(origins, values).map { origin, row in Row([.text(origin.id)] + row.map { .number($0) }) })
+            + destinations.map { .number($0.id, $0.id, column.format, dividedBy: column.divisor) })
       ], closing: remarks)
   }
+
+  var rowCount: Int { origins.count }
+
+  func row(_ index: Int) -> Row { Row([.text(origins[index].id)] + values[index].map { .number($0) }) }
 }

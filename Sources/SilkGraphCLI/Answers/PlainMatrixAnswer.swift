@@ -1,7 +1,7 @@
 internal import GraphEngine
 
 /// The lengths of shortest paths between many nodes of a graph of any kind, for `silkgraph matrix --weight`.
-struct PlainMatrixAnswer: Answer {
+struct PlainMatrixAnswer: LongAnswer {
   static let schema = "silkgraph/plain-matrix/1"
 
   struct Pair: Encodable, Sendable {
@@ -14,7 +14,8 @@ struct PlainMatrixAnswer: Answer {
 
   let weight: String
   let unreachable: Int
-  let pairs: [Pair]
+  /// Made one by one: there may be millions.
+  let pairs: LazyArray<Pair>
   private let queries: MatrixQueries<NodeID>
 
   private enum CodingKeys: String, CodingKey {
@@ -26,9 +27,10 @@ struct PlainMatrixAnswer: Answer {
     self.weight = weight
     unreachable = lengths.count { $0 == nil }
     let naming = graph.naming
-    pairs = zip(queries.pairs, lengths).enumerated().map { row, asked in
-      Pair(
-        origin: naming.id(of: asked.0.origin), destination: naming.id(of: asked.0.destination), length: asked.1,
+    pairs = LazyArray(count: queries.pairs.count) { row in
+      let asked = queries.pairs[row]
+      return Pair(
+        origin: naming.id(of: asked.origin), destination: naming.id(of: asked.destination), length: lengths[row],
         given: queries.given(row))
     }
   }
@@ -40,19 +42,23 @@ struct PlainMatrixAnswer: Answer {
     Document(tables: [
       AnswerTable(
         [.text("origin", "From"), .text("destination", "To"), .number("length", weight, .exact)]
-          + queries.carriedColumns.map { .text($0, $0) },
-        rows: pairs.enumerated().map { row, pair in
-          Row(
-            [.text(pair.origin), .text(pair.destination), .number(pair.length)]
-              + (queries.carried.isEmpty ? [] : queries.carried[row].map { .text($0) }),
-            pair.length == nil ? .quiet : .plain)
-        })
+          + queries.carriedColumns.map { .text($0, $0) })
     ])
+  }
+
+  var rowCount: Int { pairs.count }
+
+  func row(_ index: Int) -> Row {
+    let pair = pairs[index]
+    return Row(
+      [.text(pair.origin), .text(pair.destination), .number(pair.length)]
+        + (queries.carried.isEmpty ? [] : queries.carried[index].map { .text($0) }),
+      pair.length == nil ? .quiet : .plain)
   }
 }
 
 /// The same as a grid, for `silkgraph matrix --weight --wide objective`.
-struct PlainWideMatrixAnswer: Answer {
+struct PlainWideMatrixAnswer: LongAnswer {
   static let schema = "silkgraph/plain-matrix-wide/1"
 
   let weight: String
@@ -60,15 +66,15 @@ struct PlainWideMatrixAnswer: Answer {
   let origins: [String]
   let destinations: [String]
   /// Row by row; `null` where there is no path.
-  let values: [[Double?]]
+  let values: LazyArray<[Double?]>
 
   init(from origins: [NodeID], to destinations: [NodeID], _ lengths: [Double?], in graph: PlainGraph, weight: String) {
     self.weight = weight
     self.origins = origins.map(graph.naming.id)
     self.destinations = destinations.map(graph.naming.id)
     unreachable = lengths.count { $0 == nil }
-    values = origins.indices.map { row in
-      destinations.indices.map { lengths[row * destinations.count + $0] }
+    values = LazyArray(count: origins.count) { row in
+      Array(lengths[row * destinations.count..<(row + 1) * destinations.count])
     }
   }
 
@@ -77,8 +83,11 @@ struct PlainWideMatrixAnswer: Answer {
       lead: ["shortest paths by \(weight)"],
       tables: [
         AnswerTable(
-          [.text("origin", "From")] + destinations.map { .number($0, $0, .exact) },
-          rows: zip(origins, values).map { origin, row in Row([.text(origin)] + row.map { .number($0) }) })
+          [.text("origin", "From")] + destinations.map { .number($0, $0, .exact) })
       ])
   }
+
+  var rowCount: Int { origins.count }
+
+  func row(_ index: Int) -> Row { Row([.text(origins[index])] + values[index].map { .number($0) }) }
 }

@@ -1,82 +1,58 @@
-/// A place for one value of a JSON document, filled while something encodes itself.
-final class JSONSlot {
-  enum Content {
-    /// A number, a string, a truth or `null`, as it is spelled.
-    case scalar(String)
-    case array([JSONSlot])
-    /// An array whose items are made as they are written.
-    case lazy(any JSONItems)
-    case object([(name: String, value: JSONSlot)])
-  }
+/// A place for one value of a JSON document, to be filled while something encodes itself.
+protocol JSONTarget {
+  func fill(_ scalar: JSONScalar)
+  func fill(_ items: any JSONItems) throws
+  /// Makes the value an object, and hands out what its fields are added to.
+  func object() -> Self
+  /// Makes the value an array, and hands out what its items are added to.
+  func array() -> Self
+  /// A place for a field of the object.
+  func field(_ name: String) -> Self
+  /// A place for the next item of the array.
+  func item() -> Self
+  /// How many items the array has.
+  var itemCount: Int { get }
+  /// Fills the place with an object whose fields come in no order, sorted by their names.
+  func fillSorted(_ value: some Encodable) throws
+}
 
-  var content: Content = .object([])
-
-  /// The slot of a field; of two with one name the last counts.
-  func field(_ name: String) -> JSONSlot {
-    var fields: [(name: String, value: JSONSlot)] = []
-    if case .object(let known) = content { fields = known }
-    content = .object([])  // so that `fields` is alone and grows in place
-    let slot = JSONSlot()
-    if let index = fields.firstIndex(where: { $0.name == name }) {
-      fields[index].value = slot
-    } else {
-      fields.append((name, slot))
-    }
-    content = .object(fields)
-    return slot
-  }
-
-  /// The slot of the next item.
-  func item() -> JSONSlot {
-    let slot = JSONSlot()
-    guard case .array(var items) = content else {
-      content = .array([slot])
-      return slot
-    }
-    content = .array([])  // so that `items` is alone and grows in place
-    items.append(slot)
-    content = .array(items)
-    return slot
-  }
-
-  var itemCount: Int {
-    if case .array(let items) = content { items.count } else { 0 }
-  }
-
-  func sortFields() {
-    if case .object(let fields) = content { content = .object(fields.sorted { $0.name < $1.name }) }
-  }
+/// A value that has no parts.
+enum JSONScalar {
+  case null
+  case truth(Bool)
+  case text(String)
+  case number(Double)
+  case single(Float)
+  case integer(Int)
+  /// As it is spelled.
+  case spelled(String)
 }
 
 /// A dictionary hands over its entries in an order that differs from run to run.
 private protocol UnorderedFields {}
 extension Dictionary: UnorderedFields where Key: Encodable, Value: Encodable {}
 
-/// Fills a slot. Foundation's encoder can sort fields by name or leave them in no order, and neither is wanted here.
-struct JSONSlotEncoder: Encoder {
-  let slot: JSONSlot
-  let codingPath: [any CodingKey]
+/// Fills a place. Foundation's encoder can sort fields by name or leave them in no order, and neither is wanted here.
+struct JSONValueEncoder<Target: JSONTarget>: Encoder {
+  let target: Target
+  var codingPath: [any CodingKey] { [] }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   func container<Key: CodingKey>(keyedBy: Key.Type) -> KeyedEncodingContainer<Key> {
-    if case .object = slot.content {} else { slot.content = .object([]) }
-    return KeyedEncodingContainer(Fields(slot: slot, codingPath: codingPath))
+    KeyedEncodingContainer(Fields(object: target.object()))
   }
 
-  func unkeyedContainer() -> any UnkeyedEncodingContainer {
-    if case .array = slot.content {} else { slot.content = .array([]) }
-    return Items(slot: slot, codingPath: codingPath)
-  }
-
+  func unkeyedContainer() -> any UnkeyedEncodingContainer { Items(array: target.array()) }
   func singleValueContainer() -> any SingleValueEncodingContainer { self }
 }
 
-extension JSONSlotEncoder: SingleValueEncodingContainer {
-  func encodeNil() { slot.content = .scalar("null") }
-  func encode(_ value: Bool) { slot.content = .scalar(value ? "true" : "false") }
-  func encode(_ value: String) { slot.content = .scalar(JSONText.quoted(value)) }
-  func encode(_ value: Double) { slot.content = .scalar(JSONText.number(value)) }
-  func encode(_ value: Float) { slot.content = .scalar(JSONText.number(value)) }
+extension JSONValueEncoder: SingleValueEncodingContainer {
+  func encodeNil() { target.fill(.null) }
+  func encode(_ value: Bool) { target.fill(.truth(value)) }
+  func encode(_ value: String) { target.fill(.text(value)) }
+  func encode(_ value: Double) { target.fill(.number(value)) }
+  func encode(_ value: Float) { target.fill(.single(value)) }
+  func encode(_ value: Int) { target.fill(.integer(value)) }
 
   func encode(_ value: some Encodable) throws {
     switch value {
@@ -85,24 +61,28 @@ extension JSONSlotEncoder: SingleValueEncodingContainer {
     case let value as String: encode(value)
     case let value as Double: encode(value)
     case let value as Float: encode(value)
-    case let value as any JSONItems: slot.content = .lazy(value)
-    case let value as any BinaryInteger: slot.content = .scalar(String(describing: value))
-    default:
-      try value.encode(to: self)
-      if value is any UnorderedFields { slot.sortFields() }
+    case let value as Int: encode(value)
+    case let value as any JSONItems: try target.fill(value)
+    case let value as any BinaryInteger: target.fill(.spelled(String(describing: value)))
+    case is any UnorderedFields: try target.fillSorted(value)
+    default: try value.encode(to: self)
     }
   }
 }
 
-private struct Fields<Key: CodingKey>: KeyedEncodingContainerProtocol {
-  let slot: JSONSlot
-  let codingPath: [any CodingKey]
+private struct Fields<Key: CodingKey, Target: JSONTarget>: KeyedEncodingContainerProtocol {
+  let object: Target
+  var codingPath: [any CodingKey] { [] }
 
-  private func encoder(_ key: any CodingKey) -> JSONSlotEncoder {
-    JSONSlotEncoder(slot: slot.field(key.stringValue), codingPath: codingPath + [key])
+  private func encoder(_ key: any CodingKey) -> JSONValueEncoder<Target> {
+    JSONValueEncoder(target: object.field(key.stringValue))
   }
 
   func encodeNil(forKey key: Key) { encoder(key).encodeNil() }
+  func encode(_ value: Bool, forKey key: Key) { encoder(key).encode(value) }
+  func encode(_ value: String, forKey key: Key) { encoder(key).encode(value) }
+  func encode(_ value: Double, forKey key: Key) { encoder(key).encode(value) }
+  func encode(_ value: Int, forKey key: Key) { encoder(key).encode(value) }
   func encode(_ value: some Encodable, forKey key: Key) throws { try encoder(key).encode(value) }
 
   func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<Nested>
@@ -121,8 +101,12 @@ extension Fields {
   }
 
   func encodeIfPresent(_ value: Bool?, forKey key: Key) throws { try encodeOrNull(value, key) }
-  func encodeIfPresent(_ value: String?, forKey key: Key) throws { try encodeOrNull(value, key) }
-  func encodeIfPresent(_ value: Double?, forKey key: Key) throws { try encodeOrNull(value, key) }
+  func encodeIfPresent(_ value: String?, forKey key: Key) throws {
+    if let value { encode(value, forKey: key) } else { encodeNil(forKey: key) }
+  }
+  func encodeIfPresent(_ value: Double?, forKey key: Key) throws {
+    if let value { encode(value, forKey: key) } else { encodeNil(forKey: key) }
+  }
   func encodeIfPresent(_ value: Float?, forKey key: Key) throws { try encodeOrNull(value, key) }
   func encodeIfPresent(_ value: Int?, forKey key: Key) throws { try encodeOrNull(value, key) }
   func encodeIfPresent(_ value: Int8?, forKey key: Key) throws { try encodeOrNull(value, key) }
@@ -137,12 +121,12 @@ extension Fields {
   func encodeIfPresent(_ value: (some Encodable)?, forKey key: Key) throws { try encodeOrNull(value, key) }
 }
 
-private struct Items: UnkeyedEncodingContainer {
-  let slot: JSONSlot
-  let codingPath: [any CodingKey]
-  var count: Int { slot.itemCount }
+private struct Items<Target: JSONTarget>: UnkeyedEncodingContainer {
+  let array: Target
+  var codingPath: [any CodingKey] { [] }
+  var count: Int { array.itemCount }
 
-  private func encoder() -> JSONSlotEncoder { JSONSlotEncoder(slot: slot.item(), codingPath: codingPath) }
+  private func encoder() -> JSONValueEncoder<Target> { JSONValueEncoder(target: array.item()) }
 
   func encodeNil() { encoder().encodeNil() }
   func encode(_ value: some Encodable) throws { try encoder().encode(value) }

@@ -2,7 +2,8 @@
 protocol JSONItems {
   var count: Int { get }
   /// Encodes one item by itself.
-  func slot(at index: Int) throws -> JSONSlot
+  func encode(_ index: Int, to encoder: JSONValueEncoder<JSONPlace>) throws
+  func encode(_ index: Int, to encoder: JSONValueEncoder<JSONSlot>) throws
 }
 
 /// As many values as there are numbers up to a count, each made when it is wanted.
@@ -24,9 +25,12 @@ struct LazyArray<Element: Encodable & Sendable>: Encodable, Sendable {
 }
 
 extension LazyArray: JSONItems {
-  func slot(at index: Int) throws -> JSONSlot {
-    let slot = JSONSlot()
-    try JSONSlotEncoder(slot: slot, codingPath: []).encode(make(index))
-    return slot
-  }
+  func encode(_ index: Int, to encoder: JSONValueEncoder<JSONPlace>) throws { try encoder.encode(make(index)) }
+  func encode(_ index: Int, to encoder: JSONValueEncoder<JSONSlot>) throws { try encoder.encode(make(index)) }
+}
+
+/// What is all there already is encoded an item at a time too: a tree of all items would take far more than they do.
+extension Array: JSONItems where Element: Encodable {
+  func encode(_ index: Int, to encoder: JSONValueEncoder<JSONPlace>) throws { try encoder.encode(self[index]) }
+  func encode(_ index: Int, to encoder: JSONValueEncoder<JSONSlot>) throws { try encoder.encode(self[index]) }
 }
