@@ -30,6 +30,28 @@ struct GraphTests {
     #expect(graph.arcs(into: NodeID(0)).map(\.head.rawValue) == [1])
   }
 
+  @Test(
+    "edges take the direction of the builder, unless they have one of their own",
+    arguments: [EdgeDirection.directed, .undirected])
+  func directionOfTheBuilder(direction: EdgeDirection) throws {
+    let other: EdgeDirection = direction == .directed ? .undirected : .directed
+    let graph = try Graph(direction) { builder in
+      try builder.addNodes(3)
+      try builder.addEdge(from: NodeID(0), to: NodeID(1))
+      try builder.addEdge(from: NodeID(1), to: NodeID(2))
+      try builder.addEdge(from: NodeID(0), to: NodeID(2), other)
+      try builder.addEdge(from: NodeID(2), to: NodeID(2))
+    }
+    #expect(graph.edges.map { graph.direction(of: $0) } == [direction, direction, other, direction])
+    #expect(GraphBuilder(direction).finish().isUndirected == (direction == .undirected))
+    #expect(throws: GraphError.noSuchNode(NodeID(1))) {
+      try Graph { builder in
+        try builder.addNode()
+        try builder.addEdge(from: NodeID(0), to: NodeID(1))
+      }
+    }
+  }
+
   @Test func anEndThatIsNotThereIsRefused() throws {
     var builder = GraphBuilder()
     try builder.addNode()

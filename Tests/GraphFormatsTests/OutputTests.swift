@@ -90,4 +90,46 @@ struct OutputTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["file.txt"])
     #expect(throws: OutputError.self) { try AtomicFile.write(to: path + "/below/a-file") { $0.append("x") } }
   }
+
+  @Test("every format is handed on in pieces, and is what it would be in one", arguments: GraphFormat.allCases)
+  func pieces(format: GraphFormat) throws {
+    guard format.isWritten else { return }
+    let count = 6000
+    let graph = try Graph { builder in
+      try builder.addNodes(count)
+      for node in 1..<UInt32(count) { try builder.addEdge(from: NodeID(node - 1), to: NodeID(node)) }
+    }
+    let place = AttributeColumn("latitude", .double, (0..<count).map { .double(Double($0) / 100) })
+    let document = GraphDocument(
+      AttributedGraph(
+        graph: graph, nodeNames: NameTable((0..<count).map { "a node with a long name, number \($0)" }),
+        nodeAttributes: AttributeTable(rowCount: count, [place, place.renamed("longitude")])))
+    var pieces: [[UInt8]] = []
+    var whole = OutputSink()
+    _ = try GraphFile.write(document, as: format, to: &whole)
+    try withoutActuallyEscaping({ (bytes: UnsafeRawBufferPointer) -> Bool in
+      pieces.append(Array(bytes))
+      return true
+    }) { handler in
+      var sink = OutputSink(name: "pieces", to: handler)
+      _ = try GraphFile.write(document, as: format, to: &sink)
+      try sink.finish()
+    }
+    #expect(pieces.count > 1 && pieces.allSatisfy { $0.count < 1 << 19 }, "\(pieces.map(\.count))")
+    #expect(Array(pieces.joined()) == whole.finishBytes())
+  }
+
+  @Test("a sink whose taker wants no more says so in the end, and asks no further")
+  func stopped() {
+    var asked = 0
+    withoutActuallyEscaping({ (_: UnsafeRawBufferPointer) -> Bool in
+      asked += 1
+      return false
+    }) { handler in
+      var sink = OutputSink(name: "pieces", to: handler)
+      for _ in 0..<100_000 { sink.append("twelve bytes") }
+      #expect(throws: OutputError.self) { try sink.finish() }
+    }
+    #expect(asked == 1)
+  }
 }

@@ -113,3 +113,17 @@ extension Graph {
     }
   }
 }
+
+extension AlternativePath: CustomStringConvertible {
+  /// The path, and how it compares: `0 → 1 → 2, length 56, shares 25%, 10% longer`.
+  public var description: String {
+    "\(path), shares \(Int((sharing * 100).rounded()))%, \(((stretch * 1000).rounded() / 10).plain)% longer"
+  }
+}
+
+extension AlternativePaths: CustomStringConvertible {
+  /// How many paths there are and why no more, and a line for each.
+  public var description: String {
+    (["\(paths.count) of \(examined) candidates, \(end)"] + paths.map { "  \($0)" }).joined(separator: "\n")
+  }
+}

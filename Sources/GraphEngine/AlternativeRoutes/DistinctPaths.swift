@@ -50,3 +50,21 @@ extension LooplessPaths {
     return DistinctPaths(paths: paths, examined: examined, end: .enough)
   }
 }
+
+extension CandidatesEnd: CustomStringConvertible {
+  /// The end in words.
+  public var description: String {
+    switch self {
+    case .enough: "as many as were wanted"
+    case .exhausted: "there are no more"
+    case .limit: "there may be more beyond the limit"
+    }
+  }
+}
+
+extension DistinctPaths: CustomStringConvertible {
+  /// How many paths there are and why no more, and a line for each.
+  public var description: String {
+    (["\(paths.count) of \(examined) paths, \(end)"] + paths.map { "  \($0)" }).joined(separator: "\n")
+  }
+}

@@ -234,3 +234,11 @@ struct Presence: Sendable {
     (0..<UInt32(truncatingIfNeeded: words.count * 64)).filter { contains(Int($0)) }
   }
 }
+
+extension AttributeColumn: CustomStringConvertible {
+  /// The name, the type, and how many rows have a value: `hours: double, 12 values`.
+  public var description: String {
+    let values = "\(ownValueCount) \(ownValueCount == 1 ? "value" : "values")"
+    return "\(name): \(type.rawValue), \(values)" + (defaultValue.map { ", else \($0)" } ?? "")
+  }
+}

@@ -56,3 +56,11 @@ private struct ExactName: Hashable {
     text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
+
+extension AttributeTable: CustomStringConvertible {
+  /// How large it is, and its columns: `3 rows of name (string), hours (double)`.
+  public var description: String {
+    let columns = columns.map { "\($0.name) (\($0.type.rawValue))" }.joined(separator: ", ")
+    return "\(rowCount) \(rowCount == 1 ? "row" : "rows") of \(columns.isEmpty ? "no columns" : columns)"
+  }
+}

@@ -93,3 +93,27 @@ extension AttributedGraph: Equatable {
       && a.graphAttributes == b.graphAttributes
   }
 }
+
+extension AttributedGraph {
+  /// The value of an attribute of a node; `nil` where there is no such attribute, or the node has none.
+  ///
+  /// - Complexity: O(1).
+  public subscript(node: NodeID, attribute: String) -> AttributeValue? {
+    graph.contains(node) ? nodeAttributes[node.index, attribute] : nil
+  }
+
+  /// The value of an attribute of an edge; `nil` where there is no such attribute, or the edge has none.
+  ///
+  /// - Complexity: O(1).
+  public subscript(edge: EdgeID, attribute: String) -> AttributeValue? {
+    graph.contains(edge) ? edgeAttributes[edge.index, attribute] : nil
+  }
+}
+
+extension AttributedGraph: CustomStringConvertible {
+  /// How large it is, and what is said of its nodes and edges.
+  public var description: String {
+    func list(_ table: AttributeTable) -> String { table.names.isEmpty ? "none" : table.names.joined(separator: ", ") }
+    return "\(graph); attributes of nodes: \(list(nodeAttributes)); of edges: \(list(edgeAttributes))"
+  }
+}

@@ -39,3 +39,18 @@ public struct EdgeScores: Hashable, Sendable {
 private func ranking(of values: [Double]) -> [Int] {
   values.indices.sorted { values[$0] == values[$1] ? $0 < $1 : values[$0] > values[$1] }
 }
+
+extension NodeScores: CustomStringConvertible {
+  /// The highest numbers: `node 2: 0.5, node 0: 0.25, …`.
+  public var description: String { listed(top(6).map { ("\($0.node)", $0.score) }, of: values.count) }
+}
+
+extension EdgeScores: CustomStringConvertible {
+  /// The highest numbers: `edge 2: 0.5, edge 0: 0.25, …`.
+  public var description: String { listed(top(6).map { ("\($0.edge)", $0.score) }, of: values.count) }
+}
+
+private func listed(_ first: [(name: String, score: Double)], of count: Int) -> String {
+  guard count > 0 else { return "no scores" }
+  return first.map { "\($0.name): \($0.score.plain)" }.joined(separator: ", ") + (count > first.count ? ", …" : "")
+}

@@ -179,3 +179,10 @@ extension PageRankError: CustomStringConvertible {
     }
   }
 }
+
+extension PageRanks: CustomStringConvertible {
+  /// The highest ranks, and whether they have settled.
+  public var description: String {
+    "\(scores); \(isSettled ? "settled after" : "not settled after") \(iterations) \(iterations == 1 ? "step" : "steps")"
+  }
+}

@@ -23,12 +23,16 @@ enum PartialMerge {
 /// is done with the last; blocks are merged in order, so floating-point sums always add the same parts in the same
 /// order. Blocks that are early wait for those before them: seldom more than there are workers, never more than
 /// ``blockLimit``.
+///
+/// Other tasks have their turns between two sources.
 struct SourceSweep {
   static let blockLimit = 128
 
   let sourceCount: Int
   let workers: Int?
   let progress: CentralityProgress?
+  /// How long a worker keeps its thread.
+  var turn = Duration.milliseconds(10)
 
   private var blockCount: Int { min(sourceCount, Self.blockLimit) }
 
@@ -47,18 +51,25 @@ struct SourceSweep {
     let merger = OrderedMerge(start, merge)
     let nextBlock = Counter()
     let meter = progress.map { SweepMeter(sourceCount, $0) }
+    let waiting = Waiting()
     try await withThrowingTaskGroup(of: Void.self) { group in
-      // More workers than threads cost nothing: the last ones start when no block is left, and make no kernel.
+      // More workers than threads cost nothing: the last ones start when no block is left, or when a thread is handed on
+      // by another worker, and make no kernel.
       for _ in 0..<min(max(workers ?? blockCount, 1), blockCount) {
         group.addTask {
+          guard waiting.count == 0 else { return }
           var block = nextBlock.take()
           guard block < blockCount else { return }
-          var kernel = makeKernel()
+          var kernel = makeKernel(), turn = WorkTurn(turn)
           while block < blockCount {
             for source in sources(of: block) {
               try Task.checkCancellation()
               try kernel.visit(NodeID(index: source))
               meter?.finishOne()
+              guard turn.isOver else { continue }
+              waiting.begin()
+              await turn.handOn()
+              waiting.end()
             }
             merger.add(kernel.takePartial(), of: block)
             meter?.report()
@@ -78,6 +89,16 @@ private final class Counter: Sendable {
   private let next = Atomic(0)
 
   func take() -> Int { next.wrappingAdd(1, ordering: .relaxed).oldValue }
+}
+
+/// How many workers have handed on their threads and wait for the next turn.
+private final class Waiting: Sendable {
+  private let number = Atomic(0)
+
+  var count: Int { number.load(ordering: .relaxed) }
+
+  func begin() { number.wrappingAdd(1, ordering: .relaxed) }
+  func end() { number.wrappingSubtract(1, ordering: .relaxed) }
 }
 
 /// Tells how many sources are done: by time, because one block of a large graph may take minutes.

@@ -149,3 +149,13 @@ private struct StrongComponents {
     part = part == 0 ? 0 : part - 1
   }
 }
+
+extension Components: CustomStringConvertible {
+  /// How many there are, and how large: `3 components of 5, 2 and 1 nodes`.
+  public var description: String {
+    guard let last = sizes.last else { return "no components" }
+    guard sizes.count > 1 else { return "1 component of \(last) \(last == 1 ? "node" : "nodes")" }
+    guard sizes.count <= 8 else { return "\(sizes.count) components, the largest of \(sizes.max() ?? 0) nodes" }
+    return "\(sizes.count) components of \(sizes.dropLast().map(String.init).joined(separator: ", ")) and \(last) nodes"
+  }
+}

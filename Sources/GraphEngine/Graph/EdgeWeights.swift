@@ -226,3 +226,11 @@ extension WeightError: CustomStringConvertible {
     }
   }
 }
+
+extension EdgeWeights: CustomStringConvertible {
+  /// How many there are, and from the least to the greatest: `2 weights from 26 to 30`.
+  public var description: String {
+    guard let least = values.min(), let greatest = values.max() else { return "no weights" }
+    return "\(values.count) \(values.count == 1 ? "weight" : "weights") from \(least.plain) to \(greatest.plain)"
+  }
+}

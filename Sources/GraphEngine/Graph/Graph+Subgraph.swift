@@ -44,3 +44,8 @@ extension Graph {
     return Subgraph(graph: Graph(storage: storage), originalNodes: originalNodes, originalEdges: originalEdges)
   }
 }
+
+extension Subgraph: CustomStringConvertible {
+  /// How large it is.
+  public var description: String { "part: \(graph)" }
+}

@@ -203,3 +203,18 @@ extension Graph: Equatable {
     }
   }
 }
+
+extension Graph: CustomStringConvertible {
+  /// How large it is: `graph of 3 nodes and 2 undirected edges`.
+  public var description: String {
+    let kind = isDirected ? "directed " : isUndirected ? "undirected " : "directed and undirected "
+    let direction = edgeCount == 0 ? "" : kind
+    return "graph of \(nodeCount) \(nodeCount == 1 ? "node" : "nodes") and "
+      + "\(edgeCount) \(direction)\(edgeCount == 1 ? "edge" : "edges")"
+  }
+}
+
+extension Arc: CustomStringConvertible {
+  /// Where it leads, and along what: `to node 2 along edge 1`.
+  public var description: String { "to \(head) along \(edge)" }
+}

@@ -1,12 +1,17 @@
 /// Collects nodes and edges and makes a ``Graph`` of them in linear time.
 ///
 /// ```swift
-/// var builder = GraphBuilder()
-/// let aktau = try builder.addNode()
-/// let alat = try builder.addNode()
-/// try builder.addEdge(from: aktau, to: alat, .undirected)
-/// let graph = builder.finish()
+/// func ferry() throws -> Graph {
+///   var builder = GraphBuilder(.undirected)
+///   let aktau = try builder.addNode()
+///   let alat = try builder.addNode()
+///   try builder.addEdge(from: aktau, to: alat)
+///   return builder.finish()
+/// }
 /// ```
+///
+/// A builder is used up when it is finished, so that it cannot be a global variable, as are all variables at the top of
+/// `main.swift`; there, ``Graph/init(_:_:)`` lends one.
 public struct GraphBuilder: ~Copyable {
   /// The number of nodes so far.
   public private(set) var nodeCount = 0
@@ -14,11 +19,16 @@ public struct GraphBuilder: ~Copyable {
   private var sources: [NodeID] = []
   private var targets: [NodeID] = []
   private var directions: EdgeDirections
+  private let usualDirection: EdgeDirection
 
   /// Makes an empty builder.
   ///
-  /// - Parameter direction: What the graph is taken for while it has no edges.
-  public init(_ direction: EdgeDirection = .directed) { directions = .all(direction) }
+  /// - Parameter direction: The direction of the edges that are added without one of their own, and what the graph is
+  ///   taken for while it has no edges.
+  public init(_ direction: EdgeDirection = .directed) {
+    directions = .all(direction)
+    usualDirection = direction
+  }
 
   /// Makes a builder of nodes and edges that stand in arrays already; more can be added.
   ///
@@ -31,7 +41,7 @@ public struct GraphBuilder: ~Copyable {
   package init(
     nodeCount: Int, sources: [NodeID], targets: [NodeID], directions: EdgeDirections
   ) throws(GraphError) {
-    self.init()
+    if case .all(let direction) = directions { self.init(direction) } else { self.init() }
     try addNodes(nodeCount)
     guard sources.count <= Int(UInt32.max / 2), sources.count == targets.count else { throw .tooManyEdges }
     if case .mixed(let each) = directions, each.count != sources.count { throw .tooManyEdges }
@@ -72,17 +82,21 @@ public struct GraphBuilder: ~Copyable {
 
   /// Adds an edge between two nodes that are there already.
   ///
+  /// - Parameters:
+  ///   - source: The node that it comes from.
+  ///   - target: The node that it goes to.
+  ///   - direction: Whether it may be followed one way only; `nil` for the direction of the builder.
   /// - Throws: ``GraphError/noSuchNode(_:)`` for an end that was not added, ``GraphError/tooManyEdges`` when the arcs
   ///   would no longer fit 32 bits.
   @discardableResult
   public mutating func addEdge(
-    from source: NodeID, to target: NodeID, _ direction: EdgeDirection = .directed
+    from source: NodeID, to target: NodeID, _ direction: EdgeDirection? = nil
   ) throws(GraphError) -> EdgeID {
     guard source.index < nodeCount else { throw .noSuchNode(source) }
     guard target.index < nodeCount else { throw .noSuchNode(target) }
     // Half of what 32 bits count, since an undirected edge makes two arcs.
     guard sources.count < Int(UInt32.max / 2) else { throw .tooManyEdges }
-    record(direction)
+    record(direction ?? usualDirection)
     sources.append(source)
     targets.append(target)
     return EdgeID(index: sources.count - 1)
@@ -111,6 +125,30 @@ public struct GraphBuilder: ~Copyable {
       each.append(direction)
       directions = .mixed(each)
     }
+  }
+}
+
+extension Graph {
+  /// Makes a graph of what is added to a builder.
+  ///
+  /// ```swift
+  /// let ferry = try Graph(.undirected) { builder in
+  ///   try builder.addNodes(2)
+  ///   try builder.addEdge(from: NodeID(0), to: NodeID(1))
+  /// }
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - direction: The direction of the edges that are added without one of their own.
+  ///   - add: Adds the nodes and edges.
+  /// - Throws: What `add` throws.
+  /// - Complexity: O(*n* + *m*).
+  public init<Failure: Error>(
+    _ direction: EdgeDirection = .directed, _ add: (inout GraphBuilder) throws(Failure) -> Void
+  ) throws(Failure) {
+    var builder = GraphBuilder(direction)
+    try add(&builder)
+    self = builder.finish()
   }
 }
 

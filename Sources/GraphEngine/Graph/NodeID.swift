@@ -49,3 +49,19 @@ extension EdgeID: CustomStringConvertible {
   /// For people to read.
   public var description: String { "edge \(rawValue)" }
 }
+
+extension Double {
+  /// The number without `.0` behind a whole one.
+  var plain: String {
+    let text = description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
+extension Sequence<NodeID> {
+  /// The numbers of the nodes with arrows between: `0 → 2 → 5`, in the middle of long ones `…`.
+  var way: String {
+    let numbers = map { String($0.rawValue) }
+    return (numbers.count > 12 ? numbers.prefix(6) + ["…"] + numbers.suffix(5) : numbers[...]).joined(separator: " → ")
+  }
+}

@@ -133,3 +133,28 @@ extension Graph {
       from: source, to: target, options: options, progress: progress)
   }
 }
+
+extension ParetoPath: CustomStringConvertible {
+  /// The nodes and the costs: `0 → 1 → 2, costs 5, 12`.
+  public var description: String { "\(nodes.way), costs \(costs.map(\.plain).joined(separator: ", "))" }
+}
+
+extension ParetoEnd: CustomStringConvertible {
+  /// The end in words.
+  public var description: String {
+    switch self {
+    case .complete: "complete"
+    case .labelLimit: "ended by the limit of labels"
+    case .pathLimit: "ended by the limit of paths"
+    case .deadline: "ended by the deadline"
+    }
+  }
+}
+
+extension ParetoFrontier: CustomStringConvertible {
+  /// How many paths there are and whether these are all, and a line for each.
+  public var description: String {
+    (["\(paths.count) efficient \(paths.count == 1 ? "path" : "paths"), \(end)"] + paths.map { "  \($0)" })
+      .joined(separator: "\n")
+  }
+}

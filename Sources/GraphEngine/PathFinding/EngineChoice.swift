@@ -105,3 +105,8 @@ public struct EngineChoice: Hashable, Sendable {
     effort < 10 ? "\((effort * 10).rounded() / 10)" : "\(Int(min(effort, 1e15).rounded()))"
   }
 }
+
+extension EngineChoice: CustomStringConvertible {
+  /// The engine, and why.
+  public var description: String { "\(engine.name): \(reason)" }
+}

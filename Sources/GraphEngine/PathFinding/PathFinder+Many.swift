@@ -134,3 +134,8 @@ private struct PairLengths: SourceKernel, ~Copyable {
     return lengths
   }
 }
+
+extension NodePair: CustomStringConvertible {
+  /// The two: `node 0 to node 5`.
+  public var description: String { "\(source) to \(target)" }
+}

@@ -19,7 +19,7 @@ extension ContractionHierarchy {
   public func distanceMatrix(
     from sources: [NodeID], to targets: [NodeID], workers: Int? = nil, progress: MatrixProgress? = nil
   ) async throws -> DistanceMatrix {
-    let buckets = try TargetBuckets(self, targets)
+    let buckets = try await TargetBuckets(self, targets)
     let sweep = SourceSweep(sourceCount: sources.count, workers: workers, progress: progress)
     let values = try await sweep.run(from: [], .append) { BucketLengths(self, sources, buckets) }
     return DistanceMatrix(sources: sources, targets: targets, rows: values)
@@ -38,12 +38,13 @@ private struct TargetBuckets: Sendable {
   let offsets: [Int]
   let entries: [Entry]
 
-  init(_ hierarchy: ContractionHierarchy, _ targets: [NodeID]) throws {
+  init(_ hierarchy: ContractionHierarchy, _ targets: [NodeID]) async throws {
     targetCount = targets.count
     var found: [(rank: UInt32, entry: Entry)] = []
-    var climb = HierarchyClimb(hierarchy)
+    var climb = HierarchyClimb(hierarchy), turn = WorkTurn()
     for (index, target) in targets.enumerated() where hierarchy.graph.contains(target) {
       try Task.checkCancellation()
+      if turn.isOver { await turn.handOn() }
       climb.run(.down, from: target) { rank, length in
         found.append((rank, Entry(target: UInt32(truncatingIfNeeded: index), length: length)))
       }

@@ -93,3 +93,12 @@ private struct TreeLengths: SourceKernel {
     return lengths
   }
 }
+
+extension DistanceMatrix: CustomStringConvertible {
+  /// How large it is: `lengths from 3 to 4 nodes, 2 without a path`.
+  public var description: String {
+    let missing = values.count { $0 == .infinity }
+    return "lengths from \(sources.count) to \(targets.count) nodes"
+      + (missing > 0 ? ", \(missing) without a path" : "")
+  }
+}

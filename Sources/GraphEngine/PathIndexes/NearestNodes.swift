@@ -102,3 +102,8 @@ public struct NearestNodes: Sendable {
     }
   }
 }
+
+extension NearestNodes.Found: CustomStringConvertible {
+  /// The node, and how far it is: `node 5 at 12.25`.
+  public var description: String { "\(node) at \(distance.plain)" }
+}

@@ -32,3 +32,8 @@ public struct GraphPath: Hashable, Sendable {
     target = node
   }
 }
+
+extension GraphPath: CustomStringConvertible {
+  /// The nodes and the length: `0 → 1 → 2, length 56`.
+  public var description: String { "\(nodes.way), length \(length.plain)" }
+}

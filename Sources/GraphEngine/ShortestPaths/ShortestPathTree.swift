@@ -151,3 +151,25 @@ extension Graph {
     return tree.distances
   }
 }
+
+extension ShortestPathTree: CustomStringConvertible {
+  /// Where the paths start and how many nodes they reach: `shortest paths from 0 to 3 of 5 nodes`.
+  public var description: String {
+    "shortest paths from \(sources.listed) to \(distances.count { $0 < .infinity }) of \(distances.count) nodes"
+  }
+}
+
+extension ReverseShortestPathTree: CustomStringConvertible {
+  /// Where the paths end and from how many nodes they come: `shortest paths to 0 from 3 of 5 nodes`.
+  public var description: String {
+    "shortest paths to \(targets.listed) from \(distances.count { $0 < .infinity }) of \(distances.count) nodes"
+  }
+}
+
+extension [NodeID] {
+  /// The first of them: `0, 4 and 12 more`.
+  fileprivate var listed: String {
+    let first = prefix(8).map { String($0.rawValue) }.joined(separator: ", ")
+    return count > 8 ? "\(first) and \(count - 8) more" : first
+  }
+}

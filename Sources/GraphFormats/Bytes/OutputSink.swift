@@ -6,7 +6,8 @@
   internal import Darwin
 #endif
 
-/// Takes text and numbers and writes them in large pieces to a file or pipe, or keeps them in memory.
+/// Takes text and numbers and writes them in large pieces to a file or pipe, hands them to a function, or keeps them in
+/// memory.
 ///
 /// Appending never fails: the first thing that goes wrong is kept, later appends do nothing, and ``finish()`` throws it.
 ///
@@ -19,6 +20,7 @@ public struct OutputSink: ~Copyable {
   private enum Target {
     case memory
     case descriptor(Int32, name: String)
+    case handler(name: String, (UnsafeRawBufferPointer) -> Bool)
   }
 
   private static let pieceSize = 1 << 17
@@ -40,6 +42,17 @@ public struct OutputSink: ~Copyable {
   ///   - name: What messages call it.
   public init(fileDescriptor: Int32, name: String) {
     target = .descriptor(fileDescriptor, name: name)
+    buffer = ByteBuffer(capacity: Self.pieceSize + 4096)
+  }
+
+  /// Makes a sink that hands out what is appended, in large pieces.
+  ///
+  /// - Parameters:
+  ///   - name: What messages call it.
+  ///   - handler: Takes the next bytes, which are gone when it returns, and returns whether it wants more. When it does
+  ///     not, ``finish()`` throws, for the reason `ECANCELED`.
+  public init(name: String, to handler: @escaping (UnsafeRawBufferPointer) -> Bool) {
+    target = .handler(name: name, handler)
     buffer = ByteBuffer(capacity: Self.pieceSize + 4096)
   }
 
@@ -90,12 +103,22 @@ public struct OutputSink: ~Copyable {
   }
 
   private mutating func flush() {
-    guard case .descriptor(let descriptor, let name) = target else { return }
-    defer { buffer.removeAll() }
-    guard error == nil else { return }
+    switch target {
+    case .memory: return
+    case .descriptor(let descriptor, let name):
+      if error == nil { write(to: descriptor, name) }
+    case .handler(let name, let handler):
+      if error == nil, !buffer.isEmpty, !handler(UnsafeRawBufferPointer(buffer.bytes)) {
+        error = OutputError(file: name, code: ECANCELED)
+      }
+    }
+    buffer.removeAll()
+  }
+
+  private mutating func write(to descriptor: Int32, _ name: String) {
     var rest = UnsafeRawBufferPointer(buffer.bytes)
     while let base = rest.baseAddress, !rest.isEmpty {
-      let count = write(descriptor, base, rest.count)
+      let count = systemWrite(descriptor, base, rest.count)
       if count < 0 {
         if errno == EINTR { continue }
         error = OutputError(file: name, code: errno)
@@ -104,6 +127,11 @@ public struct OutputSink: ~Copyable {
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }
   }
+}
+
+/// The system's `write`, whose name is taken where it is needed.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
 }
 
 /// Why something could not be written.

@@ -83,6 +83,15 @@ public struct DOTWriter: Sendable {
       + (try writer.write(document.graph, DOTLevels(document), to: sink))
   }
 
+  /// Writes a document as DOT, as ``write(_:to:)-(GraphDocument,_)`` does. What went wrong with the sink, the sink says
+  /// itself.
+  ///
+  /// - Returns: What DOT does not hold as the document has it.
+  @discardableResult
+  public func write(_ document: GraphDocument, to sink: inout OutputSink) -> [FormatLoss] {
+    write(document) { sink.append(bytes: $0.bindMemory(to: UInt8.self)) }
+  }
+
   private func write(
     _ graph: AttributedGraph, _ levels: DOTLevels?, to sink: (UnsafeRawBufferPointer) throws -> Void
   ) rethrows -> [FormatLoss] {

@@ -29,6 +29,8 @@ public enum GraphFile {
     public var gexfVersion = GEXFWriter.Version.v1_2
     /// How GeoJSON is written.
     public var geoJSON = GeoJSONWriter()
+    /// The dialect of tables that are written; `nil` for plain CSV, which ``TableReader`` reads as the same graph.
+    public var spreadsheet: SpreadsheetDialect?
     /// How an edge list is written.
     public var edgeList = EdgeListWriter()
 
@@ -150,19 +152,17 @@ public enum GraphFile {
       }
     }
     try TableWriter().check(document.graph)
-    let tables = TableWriter().tables(of: document.graph)
+    let tables = TableWriter(dialect: options.spreadsheet).prepared(document.graph)
     do throws(SystemError) {
       try SystemPath.makeFolder(path)
     } catch {
       throw OutputError(file: path, code: error.code)
     }
     let folder = path.hasSuffix("/") ? path : path + "/"
-    for (name, bytes) in [(TableWriter.nodesFile, tables.nodes), (TableWriter.edgesFile, tables.edges)] {
-      try AtomicFile.write(to: folder + name, existing: existing) { sink in
-        bytes.withUnsafeBufferPointer { sink.append(bytes: $0) }
-      }
-    }
-    return document.losses(writtenAs: .tables) + tables.losses
+    let files = (nodes: folder + TableWriter.nodesFile, edges: folder + TableWriter.edgesFile)
+    let ofNodes = try AtomicFile.write(to: files.nodes, existing: existing) { tables.writeNodes(to: &$0) }
+    let ofEdges = try AtomicFile.write(to: files.edges, existing: existing) { tables.writeEdges(to: &$0) }
+    return document.losses(writtenAs: .tables) + tables.losses + ofNodes + ofEdges
   }
 
   /// Writes a graph in a format. Of tables it is the one of edges.
@@ -186,17 +186,13 @@ public enum GraphFile {
     case .geoJSON: return others + (try options.geoJSON.write(network, to: &sink))
     case .edgeList: return others + options.edgeList.write(network, to: &sink)
     case .dot:
-      let text = DOTWriter()
-      var bytes: [UInt8] = []
-      let losses = text.write(document) { bytes.append(contentsOf: $0) }
-      bytes.withUnsafeBufferPointer { sink.append(bytes: $0) }
-      return losses
+      return DOTWriter().write(document, to: &sink)
     case .tables:
       try TableWriter().check(network)
-      let tables = TableWriter().tables(of: network)
-      tables.edges.withUnsafeBufferPointer { sink.append(bytes: $0) }
+      let tables = TableWriter(dialect: options.spreadsheet).prepared(network)
+      let guarded = tables.writeEdges(to: &sink)
       let ofNodes = network.nodeAttributes.names.map { FormatLoss.dropped(.node, attribute: $0) }
-      return others + ofNodes + network.lossesOfIsolatedNodes + tables.losses.filter { !$0.isOfNodes }
+      return others + ofNodes + network.lossesOfIsolatedNodes + tables.losses.filter { !$0.isOfNodes } + guarded
     }
   }
 

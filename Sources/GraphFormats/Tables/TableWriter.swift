@@ -25,21 +25,54 @@ public struct TableWriter: Sendable {
     public let losses: [FormatLoss]
   }
 
+  /// The tables of a graph, ready to be written a row at a time.
+  public struct Prepared {
+    fileprivate let nodes: TableText
+    fileprivate let edges: TableText
+    /// What the tables do not hold as the graph has it.
+    public let losses: [FormatLoss]
+
+    /// Writes the table of nodes. What went wrong with the sink, the sink says itself.
+    ///
+    /// - Returns: Which texts got an apostrophe, in a dialect of spreadsheets.
+    @discardableResult
+    public func writeNodes(to sink: inout OutputSink) -> [FormatLoss] { nodes.write(.node, to: &sink) }
+
+    /// Writes the table of edges. What went wrong with the sink, the sink says itself.
+    ///
+    /// - Returns: Which texts got an apostrophe, in a dialect of spreadsheets.
+    @discardableResult
+    public func writeEdges(to sink: inout OutputSink) -> [FormatLoss] { edges.write(.edge, to: &sink) }
+  }
+
+  /// The dialect of spreadsheets that the tables are written in; `nil` for plain CSV.
+  public var dialect: SpreadsheetDialect?
+
   /// Makes a writer.
-  public init() {}
+  public init(dialect: SpreadsheetDialect? = nil) { self.dialect = dialect }
 
   /// Writes the tables.
   ///
   /// - Complexity: O(the size of the tables).
   public func tables(of graph: AttributedGraph) -> Tables {
+    let tables = prepared(graph)
+    var nodes = OutputSink(), edges = OutputSink()
+    let losses = tables.losses + tables.writeNodes(to: &nodes) + tables.writeEdges(to: &edges)
+    return Tables(nodes: nodes.finishBytes(), edges: edges.finishBytes(), losses: losses)
+  }
+
+  /// Finds names and types for the columns of the tables, which can be written then without memory for their text.
+  ///
+  /// - Complexity: O(the number of values).
+  public func prepared(_ graph: AttributedGraph) -> Prepared {
     let keys = TableReader.Keys()
     var losses = graph.graphAttributes.names.map { FormatLoss.dropped(.graph, attribute: $0) }
 
-    var nodes = TableText(rowCount: graph.graph.nodeCount)
+    var nodes = TableText(rowCount: graph.graph.nodeCount, dialect)
     nodes.addKey(keys.node) { graph.nodeNames.pool.utf8(at: $0) }
     nodes.add(graph.nodeAttributes, of: .node, reserved: [keys.node], losses: &losses)
 
-    var edges = TableText(rowCount: graph.graph.edgeCount)
+    var edges = TableText(rowCount: graph.graph.edgeCount, dialect)
     if let names = graph.edgeNames {
       edges.addKey(keys.edge) { names.utf8(at: $0).isEmpty ? nil : names.utf8(at: $0) }
     }
@@ -57,22 +90,24 @@ public struct TableWriter: Sendable {
       reserved.insert(name)
     }
     edges.add(graph.edgeAttributes, of: .edge, reserved: reserved, losses: &losses)
-    return Tables(nodes: nodes.bytes(), edges: edges.bytes(), losses: losses)
+    return Prepared(nodes: nodes, edges: edges, losses: losses)
   }
 
   /// Writes the tables as `nodes.csv` and `edges.csv` into a folder, which is made if it is not there.
   ///
   /// - Returns: What the tables do not hold as the graph has it.
-  /// - Throws: The system's error when a file cannot be written. Each file is written whole or not at all.
+  /// - Throws: ``TableWriteError``, ``OutputError`` or the system's error when a file cannot be written. Each file is
+  ///   written whole or not at all.
   @discardableResult
   public func write(_ graph: AttributedGraph, toDirectory path: String) throws -> [FormatLoss] {
     try check(graph)
-    let tables = tables(of: graph)
+    let tables = prepared(graph)
     let folder = URL(fileURLWithPath: path)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try Data(tables.nodes).write(to: folder.appendingPathComponent(Self.nodesFile), options: .atomic)
-    try Data(tables.edges).write(to: folder.appendingPathComponent(Self.edgesFile), options: .atomic)
-    return tables.losses
+    let (nodes, edges) = (folder.appendingPathComponent(Self.nodesFile), folder.appendingPathComponent(Self.edgesFile))
+    let ofNodes = try AtomicFile.write(to: nodes.path, existing: .replace) { tables.writeNodes(to: &$0) }
+    let ofEdges = try AtomicFile.write(to: edges.path, existing: .replace) { tables.writeEdges(to: &$0) }
+    return tables.losses + ofNodes + ofEdges
   }
 
   private static let directed = ArraySlice("directed".utf8)
@@ -84,12 +119,23 @@ private struct TableText {
   private enum Column {
     case key(name: String, (Int) -> ArraySlice<UInt8>?)
     case attribute(header: String, AttributeColumn)
+
+    var header: String {
+      switch self {
+      case .key(let name, _): name
+      case .attribute(let header, _): header
+      }
+    }
   }
 
   private let rowCount: Int
+  private let dialect: SpreadsheetDialect?
   private var columns: [Column] = []
 
-  init(rowCount: Int) { self.rowCount = rowCount }
+  init(rowCount: Int, _ dialect: SpreadsheetDialect?) {
+    self.rowCount = rowCount
+    self.dialect = dialect
+  }
 
   /// Adds a column that makes up the graph; `nil` is a missing value.
   mutating func addKey(_ name: String, _ cell: @escaping (Int) -> ArraySlice<UInt8>?) {
@@ -126,16 +172,17 @@ private struct TableText {
     return isPlain ? name : "\(name):\(column.type.rawValue)"
   }
 
-  func bytes() -> [UInt8] {
-    var buffer = ByteBuffer()
+  func write(_ subject: FormatLoss.Subject, to sink: inout OutputSink) -> [FormatLoss] {
+    var guarded = [Int](repeating: 0, count: columns.count)
+    var buffer = ByteBuffer(capacity: 1 << 17)
+    let separator = dialect?.separator ?? UInt8(ascii: ",")
+    if dialect != nil { buffer.append(SpreadsheetDialect.beginning) }
     for (index, column) in columns.enumerated() {
-      if index > 0 { buffer.append(UInt8(ascii: ",")) }
-      switch column {
-      case .key(let name, _): buffer.appendCell(ArraySlice(name.utf8))
-      case .attribute(let header, _): buffer.appendCell(ArraySlice(header.utf8))
-      }
+      if index > 0 { buffer.append(separator) }
+      append(ArraySlice(column.header.utf8), to: &buffer, &guarded[index])
     }
-    buffer.append(UInt8(ascii: "\n"))
+    guarded = [Int](repeating: 0, count: columns.count)  // A header is no text of the graph.
+    endRow(&buffer)
     let attributes = columns.compactMap { column in
       if case .attribute(_, let attribute) = column { attribute } else { nil }
     }
@@ -145,22 +192,51 @@ private struct TableText {
       // Keys come first. The commas of empty cells in between are put in one go.
       var written = 0
       func moveOn(to column: Int) {
-        if column > written { buffer.append(repeating: UInt8(ascii: ","), count: column - written) }
+        if column > written { buffer.append(repeating: separator, count: column - written) }
         written = column
       }
       for (position, column) in columns.prefix(keyCount).enumerated() {
         moveOn(to: position)
-        if case .key(_, let cell) = column, let text = cell(row) { buffer.appendCell(text) }
+        guard case .key(_, let cell) = column, let text = cell(row) else { continue }
+        append(text, to: &buffer, &guarded[position])
       }
       rows.forEachColumn(ofRow: row) { position in
         guard let value = attributes[position][row] else { return }
         moveOn(to: keyCount + position)
-        if case .string(let text) = value { buffer.appendCell(ArraySlice(text.utf8)) } else { buffer.append(value) }
+        append(value, to: &buffer, &guarded[keyCount + position])
       }
       moveOn(to: columns.count - 1)
-      buffer.append(UInt8(ascii: "\n"))
+      endRow(&buffer)
+      if buffer.count >= 1 << 16 { buffer.drain { sink.append(bytes: $0.bindMemory(to: UInt8.self)) } }
     }
-    return Array(buffer.bytes)
+    buffer.drain { sink.append(bytes: $0.bindMemory(to: UInt8.self)) }
+    return zip(columns, guarded).filter { $0.1 > 0 }.map { column, count in
+      FormatLoss.rewritten(
+        subject, attribute: column.header, count: count, as: "text behind an apostrophe, so that no spreadsheet runs it")
+    }
+  }
+
+  private func append(_ text: ArraySlice<UInt8>, to buffer: inout ByteBuffer, _ guarded: inout Int) {
+    guard let dialect, !text.isEmpty else { return buffer.appendCell(text) }
+    let text = String(decoding: text, as: UTF8.self)
+    if SpreadsheetDialect.isGuarded(text) { guarded += 1 }
+    buffer.append(dialect.text(text))
+  }
+
+  private func append(_ value: AttributeValue, to buffer: inout ByteBuffer, _ guarded: inout Int) {
+    switch value {
+    case .string(let text): append(ArraySlice(text.utf8), to: &buffer, &guarded)
+    case .double where dialect != nil:
+      var number = ByteBuffer(capacity: 32)
+      number.append(value)
+      buffer.append(dialect?.number(number.string) ?? number.string)
+    case .int, .double, .bool: buffer.append(value)
+    }
+  }
+
+  private func endRow(_ buffer: inout ByteBuffer) {
+    if dialect != nil { buffer.append(UInt8(ascii: "\r")) }
+    buffer.append(UInt8(ascii: "\n"))
   }
 }
 

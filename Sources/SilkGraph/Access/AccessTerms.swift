@@ -36,3 +36,11 @@ public struct AccessTerms: Hashable, Sendable {
     )
   }
 }
+
+extension AccessTerms: CustomStringConvertible {
+  /// Price, speed and reach of the road: `1.84 USD a TEU-km, 43 km/h, up to 200 km to the nearest 3 hubs`.
+  public var description: String {
+    "\(Words.plain(costUSDPerTEUKm)) USD a TEU-km, \(Words.plain(speedKmPerHour)) km/h, up to "
+      + "\(Words.plain(radiusKm)) km to the nearest \(Words.counted(hubCount, "hub", "hubs"))"
+  }
+}

@@ -210,3 +210,8 @@ private struct Doors: Sendable {
     }
   }
 }
+
+extension NetworkAccess.Crossing: CustomStringConvertible {
+  /// The place and the hub.
+  public var description: String { "\(place.shortName) (\(place.country)) to \(hub.shortName) (\(hub.country))" }
+}

@@ -78,3 +78,17 @@ public struct Partnership: Hashable, Sendable {
   /// Where this is from.
   public let provenance: Provenance
 }
+
+extension TradeFlow: CustomStringConvertible {
+  /// What it counts, the goods, the period and the value: `export of total in 2023: 1,200,000 USD`.
+  public var description: String {
+    "\(kind.rawValue) of \(commodity) in \(period)" + (valueUSD.map { ": \(Words.whole($0)) USD" } ?? "")
+  }
+}
+
+extension Partnership: CustomStringConvertible {
+  /// What ties the two, by how much and since when.
+  public var description: String {
+    kind.rawValue + (share.map { ", \(Words.plain($0 * 100))%" } ?? "") + (date.map { ", \($0)" } ?? "")
+  }
+}

@@ -24,7 +24,7 @@ public struct Corridor: Hashable, Sendable {
   /// Whether it belongs to the land network of the main question.
   public let tier: LegTier
   /// What it is, in a sentence or two.
-  public let description: String
+  public let summary: String
   /// Where this is from.
   public let provenance: Provenance
 

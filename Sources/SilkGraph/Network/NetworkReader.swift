@@ -205,7 +205,7 @@ struct NetworkReader {
           gateways: gateways, colour: record.optionalText("colour") ?? "#6a3d9a",
           marker: record.optionalText("marker") ?? String(id.prefix(1)).uppercased(),
           cargo: try record.choice("cargo", otherwise: .container), tier: try record.choice("tier", otherwise: .core),
-          description: record.optionalText("description") ?? "",
+          summary: record.optionalText("description") ?? "",
           provenance: try record.provenance()))
     }
     try checkParents()

@@ -61,3 +61,14 @@ public enum NetworkPlace: Hashable, Sendable {
     }
   }
 }
+
+extension NetworkPlace: CustomStringConvertible {
+  /// The hub, country or agency.
+  public var description: String {
+    switch self {
+    case .hub(let hub): hub.description
+    case .country(let country): country.description
+    case .agency(let agency): agency.description
+    }
+  }
+}

@@ -228,3 +228,8 @@ public struct WellKnownPlace: Hashable, Sendable {
     Los Angeles||US|34.1|-118.2
     """
 }
+
+extension WellKnownPlace: CustomStringConvertible {
+  /// The name and the country.
+  public var description: String { "\(name) (\(country))" }
+}

@@ -170,3 +170,17 @@ extension Array {
     }
   }
 }
+
+extension Exclusion: CustomStringConvertible {
+  /// What takes a route away: `avoiding country RU`, `at most 2 transshipments`.
+  public var description: String {
+    switch self {
+    case .avoided(let criterion): "avoiding \(criterion)"
+    case .required(let criterion): "requiring \(criterion)"
+    case .status(let status): "closing what is \(status.rawValue)"
+    case .tier(let tier): "closing tier \(tier.rawValue)"
+    case .transshipmentLimit(let limit): "at most \(Words.counted(limit, "transshipment", "transshipments"))"
+    case .borderCrossingLimit(let limit): "at most \(Words.counted(limit, "border crossing", "border crossings"))"
+    }
+  }
+}

@@ -1,3 +1,4 @@
+import Foundation
 import GraphEngine
 
 /// Two hubs, and the way that is sought from one to the other.
@@ -46,7 +47,8 @@ extension RoutePlanner {
     }
     return try await withThrowingTaskGroup(of: (QueryBatch, [RouteSummary?]).self) { group in
       func start(_ batch: QueryBatch) { group.addTask { (batch, try search.summaries(of: batch)) } }
-      let atOnce = max(1, workers ?? batches.count)
+      // Not all of them: whatever else waits for a thread would wait behind them.
+      let atOnce = max(1, workers ?? ProcessInfo.processInfo.activeProcessorCount)
       batches.prefix(atOnce).forEach(start)
       var waiting = batches.dropFirst(atOnce)
       var answers = [RouteSummary?](repeating: nil, count: queries.count), done = 0

@@ -31,6 +31,11 @@ public struct NetworkFinding: Hashable, Sendable {
   public let message: String
 }
 
+extension NetworkFinding: CustomStringConvertible {
+  /// How much it matters, the element, and what is wrong.
+  public var description: String { "\(severity.rawValue): \(element): \(message)" }
+}
+
 /// Holds a graph against the schema of a network and gathers everything that is wrong, where ``Network`` stops at the
 /// first thing. A graph without findings that are errors can be read as a network.
 public struct NetworkCheck {

@@ -44,3 +44,10 @@ struct SearchClock {
       reachedCount: reachedCount, compileTime: start.duration(to: middle), searchTime: middle.duration(to: now))
   }
 }
+
+extension SearchReport: CustomStringConvertible {
+  /// The engine, the size of the graph, and the times.
+  public var description: String {
+    "\(choice); \(nodeCount) nodes, \(arcCount) arcs; compiled in \(compileTime), searched in \(searchTime)"
+  }
+}

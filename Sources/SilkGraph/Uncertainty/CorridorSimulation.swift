@@ -1,3 +1,5 @@
+import Foundation
+
 /// How often each corridor of a comparison is the cheapest and the fastest when costs and times vary as the network
 /// says.
 ///
@@ -63,7 +65,7 @@ extension CorridorComparison {
   ///   - seed: What the random numbers come from. The same seed gives the same answer to the bit, for any number of
   ///     workers; and a leg gets the same times whatever else is compared.
   ///   - network: The network that was compared.
-  ///   - workers: How many tasks share the work; `nil` for one for each hundred draws.
+  ///   - workers: How many tasks share the work; `nil` for as many as the machine runs at once.
   ///   - progress: Told how many draws are done, and of how many.
   /// - Returns: No rows where no corridor is open.
   /// - Throws: `CancellationError` when the task is cancelled.
@@ -103,7 +105,8 @@ extension CorridorComparison {
           return (block, DrawBlock(range, factors, costs, times, random))
         }
       }
-      var next = min(count, max(1, workers ?? count))
+      // Not all of them: whatever else waits for a thread would wait behind them.
+      var next = min(count, max(1, workers ?? ProcessInfo.processInfo.activeProcessorCount))
       for block in 0..<next { start(block) }
       var blocks = [DrawBlock?](repeating: nil, count: count), done = 0
       for try await (index, block) in group {
@@ -154,5 +157,25 @@ private struct DrawBlock: Sendable {
       all[index].append(value)
       if value == least { wins[index] += 1 / Double(winners) }
     }
+  }
+}
+
+extension CorridorSimulation.Share: CustomStringConvertible {
+  /// The share, and where it lies: `62% (59–65%)`.
+  public var description: String {
+    func percent(_ value: Double) -> String { Words.whole(value * 100) }
+    return "\(percent(value))% (\(percent(interval.lowerBound))–\(percent(interval.upperBound))%)"
+  }
+}
+
+extension CorridorSimulation.Row: CustomStringConvertible {
+  /// The name, and how often it is the cheapest and the fastest.
+  public var description: String { "\(name): cheapest in \(cheapest), fastest in \(fastest)" }
+}
+
+extension CorridorSimulation: CustomStringConvertible {
+  /// How many draws there were, and a line for each corridor.
+  public var description: String {
+    (["\(Words.counted(drawCount, "draw", "draws"))"] + rows.map { "  \($0)" }).joined(separator: "\n")
   }
 }

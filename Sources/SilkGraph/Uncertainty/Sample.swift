@@ -55,3 +55,11 @@ public struct Sample: Hashable, Sendable {
     Double(sortedValues.count { $0 <= limit }) / Double(sortedValues.count)
   }
 }
+
+extension Sample: CustomStringConvertible {
+  /// How many values there are, and where they lie: `1000 values, mean 10.5, deviation 1.2, 95% within 12.7`.
+  public var description: String {
+    "\(Words.counted(sortedValues.count, "value", "values")), mean \(Words.tenths(mean)), deviation "
+      + "\(Words.tenths(standardDeviation)), 95% within \(Words.tenths(percentile(95)))"
+  }
+}

@@ -78,11 +78,11 @@ struct ConvertCommand: Subcommand {
     if target == .tables {
       try writeTables(document, in: context, messages)
     } else {
-      var sink = OutputSink()
       var options = GraphFile.Options()
       if let jsonDialect { options.jsonDialect = jsonDialect }
-      try warn(of: try GraphFile.write(document, as: target, to: &sink, options: options), messages)
-      try write(sink.finishBytes(), in: context, messages)
+      try write(in: context, messages) { sink in
+        try warn(of: try GraphFile.write(document, as: target, to: &sink, options: options), messages)
+      }
     }
     return .answered
   }
@@ -108,35 +108,32 @@ struct ConvertCommand: Subcommand {
     }
   }
 
-  private func write(_ bytes: [UInt8], in context: CommandContext, _ messages: Messages) throws {
+  private func write(
+    in context: CommandContext, _ messages: Messages, _ body: (inout OutputSink) throws -> Void
+  ) throws {
     var destination = DestinationOptions()
     destination.output = output
     destination.force = force
-    try destination.write(bytes, in: context, messages)
+    try destination.write(in: context, messages, body)
   }
 
   private func writeTables(_ document: GraphDocument, in context: CommandContext, _ messages: Messages) throws {
     let graph = document.graph
-    let spreadsheet = dialect.spreadsheet(in: context)
-    func inDialect(_ table: [UInt8], of subject: FormatLoss.Subject) throws -> [UInt8] {
-      guard let (bytes, losses) = spreadsheet?.table(table, of: subject) else { return table }
-      try warn(of: losses, messages)
-      return bytes
-    }
+    var options = GraphFile.Options()
+    options.spreadsheet = dialect.spreadsheet(in: context)
     if let note = dialect.note(in: context) { try messages.note(note) }
     guard output != "-", !output.lowercased().hasSuffix(".csv") else {
-      var sink = OutputSink()
-      let losses = try GraphFile.write(document, as: .tables, to: &sink)
-      if !graph.nodeAttributes.names.isEmpty {
-        try messages.warning("one file holds the edges alone; a folder holds the nodes too")
+      return try write(in: context, messages) { sink in
+        let losses = try GraphFile.write(document, as: .tables, to: &sink, options: options)
+        if !graph.nodeAttributes.names.isEmpty {
+          try messages.warning("one file holds the edges alone; a folder holds the nodes too")
+        }
+        try warn(of: losses, messages)
       }
-      try warn(of: losses, messages)
-      return try write(inDialect(sink.finishBytes(), of: .edge), in: context, messages)
     }
     try TableWriter().check(graph)
-    let tables = TableWriter().tables(of: graph)
+    let tables = TableWriter(dialect: options.spreadsheet).prepared(graph)
     try warn(of: document.losses(writtenAs: .tables) + tables.losses, messages)
-    let (nodes, edges) = (try inDialect(tables.nodes, of: .node), try inDialect(tables.edges, of: .edge))
     let path = context.absolutePath(output)
     let folder = path.hasSuffix("/") ? path : path + "/"
     for name in [TableWriter.nodesFile, TableWriter.edgesFile] where !force {
@@ -148,10 +145,9 @@ struct ConvertCommand: Subcommand {
     try inFolder(folder) {
       // One inside the other, so that neither is in its place unless both are whole.
       try outputFile(TableWriter.nodesFile, in: folder).write { sink in
-        nodes.withUnsafeBufferPointer { sink.append(bytes: $0) }
-        try outputFile(TableWriter.edgesFile, in: folder).write { sink in
-          edges.withUnsafeBufferPointer { sink.append(bytes: $0) }
-        }
+        var losses = tables.writeNodes(to: &sink)
+        try outputFile(TableWriter.edgesFile, in: folder).write { losses += tables.writeEdges(to: &$0) }
+        try warn(of: losses, messages)
       }
     }
     try messages.done("Wrote \(TableWriter.nodesFile) and \(TableWriter.edgesFile) in \(output).")

@@ -73,10 +73,10 @@ struct DrawCommand: Subcommand {
     if document.graph.nodeAttributes["kind"] == nil {
       guard highlight.isEmpty, corridors == nil else { throw NoNetwork(file: location.name, error: .notTyped) }
       let drawing = try ForeignDrawing(document, label: label, isPlaced: layout == .geo, in: location.name)
-      let (text, losses) = drawing.write(title: title)
-      for loss in losses { try messages.warning(loss.description) }
-      for remark in drawing.remarks { try messages.note(remark) }
-      try destination.write(text, in: context, messages)
+      try destination.write(in: context, messages) { sink in
+        for loss in drawing.write(title: title, to: &sink) { try messages.warning(loss.description) }
+        for remark in drawing.remarks { try messages.note(remark) }
+      }
       return .answered
     }
     guard label == nil else { throw UsageError("--label is for graphs that are not freight networks; hubs have names") }

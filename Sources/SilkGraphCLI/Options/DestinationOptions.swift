@@ -32,6 +32,46 @@ package struct DestinationOptions: ParsableArguments {
     try messages.done("Wrote \(file).")
   }
 
+  /// Writes what `body` appends as it comes, unless the command is stopped meanwhile. A file is there when it is whole; a
+  /// terminal gets no control character that stands in it.
+  func write<Result>(
+    in context: CommandContext, _ messages: Messages, _ body: (inout OutputSink) throws -> Result
+  ) throws -> Result {
+    try Task.checkCancellation()
+    if let file {
+      let result = try OutputFile(path: context.absolutePath(file), name: file, replacesExisting: force).write(body)
+      try messages.done("Wrote \(file).")
+      return result
+    }
+    let output = context.output
+    guard output.terminal == nil else {
+      var sink = OutputSink()
+      let result = try body(&sink)
+      try output.sink.write(SafeText.lines(sink.finishBytes()))
+      return result
+    }
+    var failure: (any Error)?
+    return try withoutActuallyEscaping({ (bytes: UnsafeRawBufferPointer) -> Bool in
+      do {
+        try Task.checkCancellation()
+        try output.sink.write(Array(bytes))
+        return true
+      } catch {
+        failure = error
+        return false
+      }
+    }) { handler in
+      var sink = OutputSink(name: "standard output", to: handler)
+      let result = try body(&sink)
+      do throws(GraphFormats.OutputError) {
+        try sink.finish()
+      } catch {
+        throw failure ?? error
+      }
+      return result
+    }
+  }
+
   /// Writes a result that comes in pieces. What goes to standard output is written as it comes; a file is there when it
   /// is whole.
   ///
@@ -72,11 +112,13 @@ struct OutputFile {
   ///
   /// - Throws: ``OutputFileError``, or what `body` throws; what was at the path before is then still there. As it is
   ///   when the command was stopped while it wrote.
-  func write(_ body: (inout OutputSink) throws -> Void) throws {
+  @discardableResult
+  func write<Result>(_ body: (inout OutputSink) throws -> Result) throws -> Result {
     do {
-      try AtomicFile.write(to: path, existing: replacesExisting ? .replace : .keep) { sink in
-        try body(&sink)
+      return try AtomicFile.write(to: path, existing: replacesExisting ? .replace : .keep) { sink in
+        let result = try body(&sink)
         try Task.checkCancellation()
+        return result
       }
     } catch let error as GraphFormats.OutputError {
       throw OutputFileError(name: name, reason: error.reason)

@@ -47,15 +47,13 @@ struct ForeignDrawing {
     return column.ownRows.contains { column.string(at: Int($0))?.isEmpty == false }
   }
 
-  /// The graph as DOT.
-  func write(title: String?) -> (text: [UInt8], losses: [FormatLoss]) {
+  /// Writes the graph as DOT, and returns what it does not hold.
+  func write(title: String?, to sink: inout OutputSink) -> [FormatLoss] {
     var writer = DOTWriter()
     writer.title = title
     writer.nodeLabel = label
     writer.places = places
-    var text: [UInt8] = []
-    let losses = writer.write(document) { text.append(contentsOf: $0) }
-    return (text, losses)
+    return writer.write(document, to: &sink)
   }
 
   /// What somebody who looks at the picture has to know.

@@ -82,7 +82,8 @@ package enum JSONText {
       if index > 0 { output.bytes += ",".utf8 }
       JSONLayout.startLine(indent: indent + 2, to: &output.bytes)
       let text =
-        index < ends.count ? first[(index > 0 ? ends[index - 1] : 0)..<ends[index]] : try line.text(of: items, at: index)
+        index < ends.count
+        ? first[(index > 0 ? ends[index - 1] : 0)..<ends[index]] : try line.text(of: items, at: index)
       if allFit {
         output.bytes += text
       } else {
