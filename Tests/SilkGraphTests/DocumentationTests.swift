@@ -41,12 +41,14 @@ struct ReadmeTests {
   }
 
   @Test func theExampleOfAPolicyCompilesAndAnswers() throws {
-    let network = try Eurasia.network.get()
-    let xian = try Eurasia.hub("CNSIA"), duisburg = try Eurasia.hub("DEDUI")
     var printed: [[Double]] = []
     func print(_ values: Double...) { printed.append(values) }
     func print(_ cuts: [[Exclusion]]) { Issue.record("there is a route: \(cuts)") }
     // Policy begins
+    let network = try Network.shipped
+    let places = PlaceFinder(network)
+    let xian = try places.hub("Xi'an")
+    let duisburg = try places.hub("Duisburg")
     var policy = Policy(minimising: .generalisedCost(valueOfTimeUSDPerDay: 100, reliabilityRatio: 0.8))
     policy.avoided = [.country("RU")]
     policy.transshipmentLimit = 4

@@ -212,7 +212,8 @@ private struct TableText {
     buffer.drain { sink.append(bytes: $0.bindMemory(to: UInt8.self)) }
     return zip(columns, guarded).filter { $0.1 > 0 }.map { column, count in
       FormatLoss.rewritten(
-        subject, attribute: column.header, count: count, as: "text behind an apostrophe, so that no spreadsheet runs it")
+        subject, attribute: column.header, count: count, as: "text behind an apostrophe, so that no spreadsheet runs it"
+      )
     }
   }
 
