@@ -91,3 +91,8 @@ extension Network {
     }
   }
 }
+
+extension ClosedAnyway: CustomStringConvertible {
+  /// What is avoided, and by what it is closed anyway.
+  public var description: String { "\(criterion): \(closedBy.map(\.description).joined(separator: ", ")) already" }
+}
