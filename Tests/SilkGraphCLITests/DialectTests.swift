@@ -148,7 +148,7 @@ struct DialectTests {
           from,to,note,code,km
           " Aktau",Aktau,"",007,1.5
           "Aktau ",'=A1,,'+1.5,2
-          ''=A1,b,x;y,1,3
+          ''=A1,b,"x;y",1,3
 
           """, "\(locale)")
     }

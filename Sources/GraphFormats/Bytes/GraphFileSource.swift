@@ -26,6 +26,8 @@ package final class GraphFileSource {
   private var place = 0
   private var isBegun = false
   private var decoder: GzipDecoder?
+  /// Whether a piece was unpacked already.
+  private var isUnpacked = false
   /// What was read last.
   private var chunk = UnsafeMutableRawBufferPointer(start: nil, count: 0)
   /// What was read to tell whether it is packed, and has not been used.
@@ -144,6 +146,7 @@ package final class GraphFileSource {
     place = 0
     isBegun = false
     decoder = nil
+    isUnpacked = false
     first = UnsafeRawBufferPointer(start: nil, count: 0)
     ahead = []
     textDecoder = nil
@@ -188,7 +191,15 @@ package final class GraphFileSource {
     try begin(name)
     guard let decoder else { return try rawPiece(name) }
     do {
-      return try decoder.nextPiece { try rawPiece(name) }
+      let piece = try decoder.nextPiece { try rawPiece(name) }
+      if !isUnpacked, FileSignature.isGzip(piece) {
+        throw GraphFileError(
+          file: name,
+          problem: .foreign(
+            "gzip data inside gzip data", hint: "unpack the file once with gunzip, and read what comes out"))
+      }
+      isUnpacked = true
+      return piece
     } catch let failure as GzipDecoder.Failure {
       throw GraphFileError(file: name, problem: .compression(failure.sentence))
     } catch let error as GraphFileError {

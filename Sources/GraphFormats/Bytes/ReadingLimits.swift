@@ -4,6 +4,8 @@ public struct ReadingLimits: Hashable, Sendable {
   public var bytes = 64 << 30
   /// Bytes of a file, after decompression, that is held in memory as a whole while it is read, as JSON and tables are.
   public var heldBytes = 1 << 30
+  /// Bytes of memory for a table: its text, its cells and the edges that are made of its rows.
+  public var memory = 4 << 30
   /// Elements inside each other. libxml2 goes no deeper than 256 either.
   public var depth = 256
   /// Nodes of the graph that is read.

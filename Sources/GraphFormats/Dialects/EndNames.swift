@@ -20,13 +20,21 @@ enum EndNames {
       || (sources.contains(first) && targets.contains(second))
   }
 
-  /// Where the two ends stand among the names of columns, if they do.
+  /// Where the two ends stand among the names of columns, if they do. What follows a comma or bracket counts where no name
+  /// does without: `destination, final` is a destination.
   static func positions(in names: [String]) -> (source: Int, target: Int)? {
     let keys = names.map(key)
     for pair in pairs {
       if let source = keys.firstIndex(of: pair.source), let target = keys.firstIndex(of: pair.target) {
         return (source, target)
       }
+    }
+    let stems = names.map { name in key(String(name.prefix { !",([".contains($0) })) }
+    guard stems != keys else { return nil }
+    for pair in pairs {
+      let sources = stems.indices.filter { stems[$0] == pair.source }
+      let targets = stems.indices.filter { stems[$0] == pair.target }
+      if sources.count == 1, targets.count == 1 { return (sources[0], targets[0]) }
     }
     return nil
   }

@@ -31,6 +31,12 @@ struct ForeignFormat: Hashable, Sendable {
   static let tsplib = ForeignFormat("TSPLIB", "write its edges as one source, target and weight a line")
   static let xnet = ForeignFormat("XNET", "let igraph write it as GraphML")
 
+  static let arrows = ForeignFormat(
+    "a list of arrows, as in DOT or Mermaid", "write the two ends alone, with a tab or comma between them")
+  static let tuples = ForeignFormat(
+    "a list of Python tuples", "write one edge a line without brackets and quotes, with a tab or comma between its ends"
+  )
+
   private static let endings: [String: ForeignFormat] = [
     "gdf": gdf, "graph": metis, "metis": metis, "chaco": metis, "sif": sif, "dl": ucinet, "leda": leda, "gw": leda,
     "lgr": leda, "lgl": lgl, "adj": adjacency, "adjlist": adjacency, "multiline_adjlist": adjacency, "g6": graph6,
@@ -68,10 +74,47 @@ struct ForeignFormat: Hashable, Sendable {
       words.first == "name:" && lines.contains { $0.hasPrefix("dimension") }:
       self = .tsplib
     case first.hasPrefix("#vertices "): self = .xnet
+    case Self.isArrows(lines): self = .arrows
+    case Self.isTuples(lines): self = .tuples
     case Self.isLGL(lines): self = .lgl
     case Self.isMETIS(lines): self = .metis
     default: return nil
     }
+  }
+
+  private static let arrowWords: Set<Substring> = [
+    "->", "-->", "=>", "==>", "→", "⟶", "⇒", "--", "<->", "<-->", "↔", "<-", "<--", "←", "-",
+  ]
+
+  /// An arrow between two ends in every line.
+  private static func isArrows(_ lines: [String]) -> Bool {
+    let content = lines.filter { !$0.hasPrefix("#") && !$0.hasPrefix("%") && !$0.hasPrefix("//") }
+    return !content.isEmpty
+      && content.allSatisfy { line in
+        // Between tabs a name may hold anything; an arrow stands alone there.
+        if line.contains("\t") {
+          let fields = line.split(separator: "\t")
+          return fields.count == 3 && arrowWords.contains(fields[1]) && Double(fields[2]) == nil
+        }
+        let words = line.split(whereSeparator: \.isWhitespace)
+        if words.count >= 3, arrowWords.contains(words[1]) { return true }
+        guard let word = words.first, words.count == 1 || words[1].hasPrefix("["), !word.contains(",") else {
+          return false
+        }
+        return ["->", "=>", "→", "↔", "--"].contains { arrow in
+          guard let place = word.firstRange(of: arrow) else { return false }
+          return place.lowerBound > word.startIndex && place.upperBound < word.endIndex
+        }
+      }
+  }
+
+  /// Brackets around two ends or more in every line.
+  private static func isTuples(_ lines: [String]) -> Bool {
+    let content = lines.filter { !$0.hasPrefix("#") }
+    return !content.isEmpty
+      && content.allSatisfy {
+        !$0.contains("\t") && $0.hasPrefix("(") && ($0.hasSuffix(")") || $0.hasSuffix("),")) && $0.contains(",")
+      }
   }
 
   /// A node on each line with `#`, its neighbours below it, perhaps with a weight.
@@ -82,6 +125,10 @@ struct ForeignFormat: Hashable, Sendable {
     let isNodes = comments.allSatisfy { $0.hasPrefix("# ") && $0.split(whereSeparator: \.isWhitespace).count == 2 }
     guard isNodes, comments.count > 1 || lines[1].split(whereSeparator: \.isWhitespace).count == 1 else { return false }
     // Comments on top of a list stand together.
+    // Below a comment, a table or list with one separator in all lines is no list of names.
+    if !others.isEmpty, [",", ";", "|", "\t"].contains(where: { mark in others.allSatisfy { $0.contains(mark) } }) {
+      return false
+    }
     let isScattered = lines.dropFirst(comments.count).contains { $0.hasPrefix("#") } || comments.count == 1
     return isScattered
       && others.allSatisfy { line in

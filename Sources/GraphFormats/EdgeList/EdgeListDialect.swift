@@ -49,6 +49,27 @@ struct EdgeListDialect {
     if !hasHeader, !hasNames { try chosen.checkShape(lines, file: file) }
   }
 
+  /// The first two fields behind the ends of a line that may be one number with a decimal comma.
+  static func decimals(_ text: [UInt8]) -> (whole: String, part: String)? {
+    let fields = text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    for (whole, part) in zip(fields.dropFirst(2), fields.dropFirst(3)) {
+      guard NumberMark(whole) == .none, !part.isEmpty, part.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { continue }
+      return (String(decoding: whole, as: UTF8.self), String(decoding: part, as: UTF8.self))
+    }
+    return nil
+  }
+
+  /// What to say of a comma between two numbers.
+  ///
+  /// - Parameter counts: How many fields this line has, and how many another, where they differ.
+  static func ambiguity(_ whole: String, _ part: String, counts: (Int, Int)?) -> String {
+    let lines = counts.map { "a line has \($0.0) fields and another \($0.1): " } ?? ""
+    return lines
+      + "\"\(whole.excerpt),\(part.excerpt)\" may be one number with a decimal comma, or \(whole.excerpt) and "
+      + "\(part.excerpt) in two columns; put semicolons between the fields, or a line on top that names the columns: "
+      + "source,target,weight"
+  }
+
   /// What the first line alone says.
   private static func delimiter(ofFirst text: [UInt8], isKONECT: Bool, given: UInt8?) -> UInt8 {
     if let given { return given }
@@ -63,6 +84,8 @@ struct EdgeListDialect {
 private struct EdgeListSplitting {
   let delimiter: UInt8
   private let rows: [[ArraySlice<UInt8>]]
+  /// The fields of each line that stand in quotes, where there are any.
+  private let quoted: [Set<Int>]
   let leastCount: Int
   let hasHeader: Bool
   private let isEven: Bool
@@ -76,25 +99,40 @@ private struct EdgeListSplitting {
 
   init(_ lines: [EdgeListDialect.Line], _ delimiter: UInt8) {
     self.delimiter = delimiter
-    rows = lines.map { Self.split($0.text, delimiter) }
+    let split = lines.map { Self.split($0.text, delimiter) }
+    rows = split.map(\.fields)
+    quoted = split.map(\.quoted)
     leastCount = rows.map(\.count).min() ?? 0
     let first = rows.first?.count ?? 0
     isEven = rows.allSatisfy { $0.count == first }
     hasHeader = Self.isHeader(rows)
-    for row in rows.dropFirst(hasHeader ? 1 : 0) { leftovers += count(row) }
+    for (row, quoted) in zip(rows, quoted).dropFirst(hasHeader ? 1 : 0) { leftovers += count(row, quoted) }
   }
 
-  private static func split(_ text: [UInt8], _ delimiter: UInt8) -> [ArraySlice<UInt8>] {
+  /// The fields of a line; none where quotes stand in it as they cannot with this byte between fields.
+  private static func split(
+    _ text: [UInt8], _ delimiter: UInt8
+  ) -> (fields: [ArraySlice<UInt8>], quoted: Set<Int>) {
     // NetworkX writes data behind the ends with commas inside.
-    let data = text.firstIndex(of: UInt8(ascii: "{"))
-    let isData = data.map { $0 > 0 && (text[$0 - 1].isXMLSpace || text[$0 - 1] == delimiter) } ?? false
-    let fields = isData ? text[..<(data ?? 0)] : text[...]
-    if delimiter == UInt8(ascii: " ") { return fields.split(whereSeparator: \.isXMLSpace) }
-    return fields.split(separator: delimiter, omittingEmptySubsequences: false).map { field in
+    let data = EdgeListFields.dataStart(text, delimiter)
+    let fields = text[..<(data ?? text.count)]
+    if fields.contains(UInt8(ascii: "\"")) {
+      var found: [ArraySlice<UInt8>] = [], quoted: Set<Int> = []
+      do {
+        try EdgeListFields.forEach(fields, delimiter) { field, isQuoted in
+          if isQuoted { quoted.insert(found.count) }
+          found.append(field)
+        }
+        return (found, quoted)
+      } catch { return ([], []) }
+    }
+    if delimiter == UInt8(ascii: " ") { return (fields.split(whereSeparator: \.isXMLSpace), []) }
+    let found = fields.split(separator: delimiter, omittingEmptySubsequences: false).map { field in
       var field = field.drop(while: \.isXMLSpace)
       while field.last?.isXMLSpace == true { field.removeLast() }
       return field
     }
+    return (found, [])
   }
 
   /// A header names two ends, which are no nodes further down.
@@ -107,9 +145,9 @@ private struct EdgeListSplitting {
   }
 
   /// How many fields of a row hold something that another reading would take apart.
-  private func count(_ row: [ArraySlice<UInt8>]) -> Int {
+  private func count(_ row: [ArraySlice<UInt8>], _ quoted: Set<Int>) -> Int {
     var count = 0
-    for (position, field) in row.enumerated() {
+    for (position, field) in row.enumerated() where !quoted.contains(position) {
       let isNumber = NumberMark(field) != .text
       for (index, byte) in zip(field.indices, field) {
         switch byte {
@@ -191,16 +229,38 @@ private struct EdgeListSplitting {
       }
       if counts == [3], isSIF { throw refuse(.sif) }
     }
-    if delimiter == UInt8(ascii: ","), counts == [4],
-      rows.allSatisfy({ Self.isDigits($0[2]) && Self.isDigits($0[3]) && $0[3].count <= 2 }), let row = rows.first
-    {
-      let whole = Self.string(row[2]), part = Self.string(row[3])
-      throw GraphFileError(
-        file: file, line: lines.first?.number,
-        problem: .syntax(
-          "\"\(whole),\(part)\" may be one number with a decimal comma, or \(whole) and \(part) in two columns; put "
-            + "semicolons between the fields, or a line on top that names the columns: source,target,weight"))
+    if delimiter == UInt8(ascii: ",") { try checkCommas(lines, file: file) }
+  }
+
+  /// Refuses commas that may be decimal ones: in all lines the second of two numbers is short, or some lines have a comma
+  /// between two numbers more than others.
+  private func checkCommas(_ lines: [EdgeListDialect.Line], file: String) throws(GraphFileError) {
+    guard let first = rows.first else { return }
+    func refuse(_ row: Int, _ column: Int, _ counts: (Int, Int)?) -> GraphFileError {
+      let whole = Self.string(rows[row][column - 1]), part = Self.string(rows[row][column])
+      return GraphFileError(
+        file: file, line: lines[row].number, problem: .syntax(EdgeListDialect.ambiguity(whole, part, counts: counts)))
     }
+    let least = leastCount
+    for (number, row) in rows.enumerated() where row.count > least {
+      if let column = (3..<max(row.count, 3)).first(where: { mayBeDecimal(number, $0) }) {
+        throw refuse(number, column, (row.count, least))
+      }
+    }
+    guard least > 3, isEven else { return }
+    for column in 3..<first.count
+    where rows.indices.allSatisfy({ mayBeDecimal($0, column) && rows[$0][column].count <= 2 }) {
+      throw refuse(0, column, nil)
+    }
+  }
+
+  /// Whether two fields are numbers with nothing but a comma between them.
+  private func mayBeDecimal(_ row: Int, _ column: Int) -> Bool {
+    let whole = rows[row][column - 1], part = rows[row][column]
+    guard quoted[row].isDisjoint(with: [column - 1, column]), whole.endIndex + 1 == part.startIndex else {
+      return false
+    }
+    return NumberMark(whole) == .none && Self.isDigits(part)
   }
 
   /// Whether the kind of an edge stands between its ends.

@@ -19,6 +19,12 @@ struct EdgeListParser {
   private var columns: [Int] = []
   private var weightColumn: Int?
   private var fields: [UTF8Slice] = []
+  /// Which fields stood in quotes; empty where none did.
+  private var isQuoted: [Bool] = []
+  /// The number of fields of the first edge.
+  private var firstCount: Int?
+  /// Two fields of a line before that may be one number with a decimal comma.
+  private var decimals: (whole: String, part: String)?
 
   /// The first lines, which are kept until they tell how the list is to be read; `nil` from then on.
   private var head: [EdgeListDialect.Line]? = []
@@ -112,12 +118,18 @@ struct EdgeListParser {
       }
       return
     }
-    try split(delimiter == UInt8(ascii: "\t") ? line : text)
+    let row = delimiter == UInt8(ascii: "\t") ? line : text
+    if row.contains(UInt8(ascii: "\"")) { return try readQuoted(row) }
+    try split(row)
+    try takeRow(row)
+  }
+
+  private mutating func takeRow(_ text: UTF8Slice) throws(GraphFileError) {
     if !sawEdge {
       sawEdge = true
       if try takeHeader() { return }
     }
-    try takeEdge()
+    try takeEdge(text)
   }
 
   // MARK: Comments and header
@@ -166,13 +178,10 @@ struct EdgeListParser {
 
   private mutating func split(_ text: UTF8Slice) throws(GraphFileError) {
     fields.removeAll(keepingCapacity: true)
+    isQuoted.removeAll(keepingCapacity: true)
     guard delimiter == UInt8(ascii: " ") else {
       for field in text.split(separator: delimiter ?? 0, omittingEmptySubsequences: false) {
-        let field = UTF8Slice(rebasing: field).trimmed
-        if field.first == UInt8(ascii: "\""), delimiter != UInt8(ascii: "\t") {
-          throw error(.syntax("a field is in quotes, which an edge list does not have; read the file as tables"))
-        }
-        fields.append(field)
+        fields.append(UTF8Slice(rebasing: field).trimmed)
       }
       return
     }
@@ -187,19 +196,49 @@ struct EdgeListParser {
     }
   }
 
+  /// Reads a line with quotes; its fields lie in memory of our own meanwhile.
+  private mutating func readQuoted(_ text: UTF8Slice) throws(GraphFileError) {
+    // Quotes in the data of NetworkX are its own.
+    let data = EdgeListFields.dataStart(text, delimiter ?? 0)
+    var found: [(text: ArraySlice<UInt8>, isQuoted: Bool)] = []
+    do throws(EdgeListFields.Fault) {
+      try EdgeListFields.forEach(Array(text[..<(data ?? text.count)])[...], delimiter ?? 0) { found.append(($0, $1)) }
+    } catch {
+      throw self.error(.syntax(error.sentence))
+    }
+    if let data {
+      if let last = found.last, last.text.isEmpty, !last.isQuoted { found.removeLast() }
+      found.append((Array(text[data...])[...], false))
+    }
+    let memory = found.flatMap { Array($0.text) }
+    var failure: GraphFileError?
+    memory.withUnsafeBufferPointer { bytes in
+      fields.removeAll(keepingCapacity: true)
+      var start = 0
+      for (field, _) in found {
+        fields.append(UTF8Slice(rebasing: bytes[start..<start + field.count]))
+        start += field.count
+      }
+      isQuoted = found.map(\.isQuoted)
+      do throws(GraphFileError) { try takeRow(text) } catch { failure = error }
+      fields.removeAll(keepingCapacity: true)
+    }
+    if let failure { throw failure }
+  }
+
   // MARK: Edges
 
-  private mutating func takeEdge() throws(GraphFileError) {
-    guard fields.count >= 2, !fields[0].isEmpty, !fields[1].isEmpty else {
-      throw error(.syntax("a line needs two fields, a source and a target; is another byte between them?"))
-    }
-    let row = assembly.edgeCount
+  private mutating func takeEdge(_ text: UTF8Slice) throws(GraphFileError) {
+    func isBlank(_ position: Int) -> Bool { fields[position].isEmpty && isQuoted[safe: position] != true }
+    guard fields.count >= 2, !isBlank(0), !isBlank(1) else { throw tooFewFields(text) }
+    try checkCommas(text)
+    let row = row
     guard row < options.limits.edges else { throw error(.limit("edges", options.limits.edges)) }
     for field in fields.prefix(2) where assembly.addNode(field) == nil {
       guard assembly.nodeCount <= options.limits.nodes else { throw error(.limit("nodes", options.limits.nodes)) }
     }
     assembly.addEdge(from: assembly.intern(fields[0]), to: assembly.intern(fields[1]), .directed)
-    if let data = fields[safe: 2], data.first == UInt8(ascii: "{") {
+    if let data = fields[safe: 2], data.first == UInt8(ascii: "{"), isQuoted[safe: 2] != true {
       guard data.equals("{}") else {
         throw error(.syntax("the data is a Python dictionary; let NetworkX write it with write_weighted_edgelist"))
       }
@@ -215,10 +254,38 @@ struct EdgeListParser {
     }
   }
 
+  /// The number of the edge that is read now.
+  private var row: Int { assembly.edgeCount }
+
+  private func tooFewFields(_ text: UTF8Slice) -> GraphFileError {
+    let others = (DelimiterWords.common + [UInt8(ascii: " ")]).filter { $0 != delimiter }
+    if row > 0, let delimiter, fields.count == 1, let other = others.first(where: text.contains) {
+      return error(
+        .syntax(
+          "the fields of this line stand apart by \(DelimiterWords.name(other)), those of the lines before by "
+            + "\(DelimiterWords.name(delimiter)); write one of them in all lines"))
+    }
+    return error(.syntax("a line needs two fields, a source and a target; is another byte between them?"))
+  }
+
+  /// Refuses a comma between digits that some lines have and others have not.
+  private mutating func checkCommas(_ text: UTF8Slice) throws(GraphFileError) {
+    guard delimiter == UInt8(ascii: ","), options.delimiter == nil, commentNames == nil, !hasHeader else { return }
+    guard let first = firstCount else {
+      firstCount = fields.count
+      return
+    }
+    guard fields.count < first, let (whole, part) = decimals else {
+      if decimals == nil { decimals = EdgeListDialect.decimals(Array(text)) }
+      return
+    }
+    throw error(.syntax(EdgeListDialect.ambiguity(whole, part, counts: (first, fields.count))))
+  }
+
   private mutating func set(_ field: UTF8Slice, _ column: Int, row: Int) throws(GraphFileError) {
     if delimiter != UInt8(ascii: ","), field.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }) {
       let mark = NumberMark(field)
-      if column == weightColumn { try check(mark, field) }
+      if column == weightColumn { try check(mark, field) } else { warnOfTwoReadings(mark, field, column) }
       if mark == .comma || (mark == .commaOrThousands && marks.hasComma && !marks.hasPoint) {
         var text = Array(field)
         for index in text.indices where text[index] == UInt8(ascii: ",") { text[index] = UInt8(ascii: ".") }
@@ -262,6 +329,16 @@ struct EdgeListParser {
       throw fault("and another differ in the decimal mark; write one mark in all")
     default: break
     }
+  }
+
+  /// Says of a number behind the weight that it may be two, and is kept as text.
+  private mutating func warnOfTwoReadings(_ mark: NumberMark, _ field: UTF8Slice, _ column: Int) {
+    let isKept = mark == .thousands || (mark == .commaOrThousands && !(marks.hasComma && !marks.hasPoint))
+    guard isKept else { return }
+    let name = assembly.edgeAttributes.name(column)
+    warn(
+      .ambiguousNumber,
+      "\"\(field.excerpt)\" in the column \"\(name.excerpt)\" may have thousands apart; it is kept as text")
   }
 
   private mutating func tell(_ outcome: DocumentColumns.Outcome, _ column: Int) {

@@ -4,7 +4,7 @@ public import GraphEngine
 ///
 /// Fields stand apart by tabs, commas, semicolons, bars or spaces, as the first lines tell together with the mark in
 /// their numbers: `a;b;12,5` has semicolons and a decimal comma. What may be read in two ways is refused, and so is what
-/// looks like another format, and a first line with names that are not known. Lines that begin with
+/// looks like another format, and a first line with names that are not known. A field may stand in quotes. Lines that begin with
 /// `#` or `%` are comments; those in which SNAP and KONECT say whether edges are directed are heeded. A first line that
 /// names its columns (`source target …`, `from to …`, in any case) is a header; a column of it called `type` or `directed`
 /// is an attribute like any other. Without one, the third column is the weight and the

@@ -26,6 +26,7 @@ public struct EdgeListWriter: Sendable {
     addLosses(of: network, weights, &losses)
     let names = EdgeListNames(network.nodeNames, losses: &losses)
 
+    if names.haveZeros { sink.append("\u{FEFF}") }
     sink.append(graph.isUndirected ? "# Undirected graph\n" : "# Directed graph\n")
     sink.append(weights == nil ? "# source\ttarget\n" : "# source\ttarget\tweight\n")
     for edge in graph.edges {
@@ -78,28 +79,44 @@ public struct EdgeListWriter: Sendable {
 
 /// The names of nodes as a list spells them.
 private struct EdgeListNames {
-  /// The spelling of names that would be read as something else.
+  /// The spelling of names that would be read as something else, or not at all.
   private var others: [NodeID: String] = [:]
+  /// Whether a name holds a zero byte: such text may be taken for UTF-16.
+  private(set) var haveZeros = false
 
   init(_ names: NameTable, losses: inout [FormatLoss]) {
     var taken: Set<[UInt8]> = []
     var nextNumber: [[UInt8]: Int] = [:]
+    var quotedCount = 0
     for row in 0..<names.count {
       let name = names.pool.utf8(at: row)
+      if name.contains(0) { haveZeros = true }
       guard Self.isAwkward(name) else { continue }
-      var other = String(decoding: name.map { $0 < 0x20 ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
-      // Whatever else would be trimmed, or taken for a comment or data, comes behind an underscore.
-      if Self.isAwkward(ArraySlice(other.utf8)) { other = "_\(other)_" }
-      let wanted = other, key = Array(wanted.utf8)
-      var number = nextNumber[key, default: 2]
-      while names.node(named: other) != nil || taken.contains(Array(other.utf8)) {
-        other = "\(wanted)_\(number)"
-        number += 1
+      var other = names.pool[row]
+      // A line cannot hold the end of a line.
+      if name.contains(where: { $0 == 10 || $0 == 13 }) {
+        let wanted = String(decoding: name.map { $0 == 10 || $0 == 13 ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
+        let key = Array(wanted.utf8)
+        var number = nextNumber[key, default: 2]
+        other = wanted
+        while names.node(named: other) != nil || taken.contains(Array(other.utf8)) {
+          other = "\(wanted)_\(number)"
+          number += 1
+        }
+        nextNumber[key] = number
+        taken.insert(Array(other.utf8))
+        losses.append(.renamedNode(names.pool[row], to: other))
+      } else {
+        quotedCount += 1
       }
-      nextNumber[key] = number
-      taken.insert(Array(other.utf8))
-      losses.append(.renamedNode(names.pool[row], to: other))
+      if Self.isAwkward(ArraySlice(other.utf8)) { other = "\"" + other.replacing("\"", with: "\"\"") + "\"" }
       others[NodeID(UInt32(truncatingIfNeeded: row))] = other
+    }
+    if quotedCount > 0 {
+      losses.append(
+        .rewritten(
+          .node, attribute: "id", count: quotedCount,
+          as: "names in quotes, which some programs take for a part of the name"))
     }
   }
 
@@ -108,8 +125,10 @@ private struct EdgeListNames {
     names.pool.withUTF8(at: node.index) { sink.append(bytes: $0) }
   }
 
+  /// Whether a bare name would be trimmed, cut, or taken for a comment, for data, or for one in quotes.
   private static func isAwkward(_ name: ArraySlice<UInt8>) -> Bool {
     guard let first = name.first, let last = name.last else { return true }
-    return first.isXMLSpace || last.isXMLSpace || "#%".utf8.contains(first) || name.contains { $0 < 0x20 }
+    return first.isXMLSpace || last.isXMLSpace || "#%\"{".utf8.contains(first)
+      || name.contains { $0 == 9 || $0 == 10 || $0 == 13 || $0 == UInt8(ascii: "{") }
   }
 }

@@ -106,9 +106,7 @@ public enum GraphFile {
       reader.encoding = options.encoding
       return GraphFileReading(try reader.read(source, name: name))
     case .tables:
-      let bytes = try source.readText(options.encoding, name: name, limit: limits.heldWhole)
-      return GraphFileReading(
-        try readTable(bytes, name: name, options: options).noting(source.encodingNote))
+      return GraphFileReading(try readTable(source, name: name, options: options).noting(source.encodingNote))
     case .gml:
       return GraphFileReading(try GMLReader(encoding: options.encoding, limits: limits).read(source, name: name))
     case .pajek?, .matrixMarket?, .dimacs?, .tgf?:
@@ -209,16 +207,23 @@ public enum GraphFile {
     throw GraphFileError(file: name, problem: .foreign(foreign.name, hint: foreign.hint))
   }
 
-  private static func readTable(_ bytes: [UInt8], name: String, options: Options) throws -> DocumentReading {
+  private static func readTable(
+    _ source: GraphFileSource, name: String, options: Options
+  ) throws -> DocumentReading {
+    let limits = options.graphML.limits
+    var bytes = try source.readText(options.encoding, name: name, limit: limits.heldWhole)
     if let foreign = ForeignFormat(lines: FirstLines.of(bytes)) {
       throw GraphFileError(file: name, problem: .foreign(foreign.name, hint: foreign.hint))
     }
-    let table = try Table(utf8: bytes, file: name, limits: options.graphML.limits)
+    // Given away rather than shared: the cells stay in the memory of the text.
+    var text: [UInt8] = []
+    swap(&text, &bytes)
+    let table = try Table(takingUTF8: text, file: name, quotedCommas: .areNumbers, limits: limits)
     var reader = TableReader()
     reader.direction = options.direction ?? .directed
-    reader.limits = options.graphML.limits
-    let graph = try reader.read(nodes: nil, edges: table)
-    return DocumentReading(GraphDocument(graph), .tables, GraphFileWarnings(remarks: table.remarks))
+    reader.limits = limits
+    let (graph, remarks) = try reader.reading(nodes: nil, edges: table)
+    return DocumentReading(GraphDocument(graph), .tables, GraphFileWarnings(remarks: remarks))
   }
 }
 

@@ -22,16 +22,16 @@ public struct SpreadsheetDialect: Hashable, Sendable {
   /// A text as it stands in a cell: in quotes where it holds a separator, a quote or a line end, or blanks at an end, which
   /// readers take off a bare cell. An empty text is written by ``TableWriter`` with its quotes.
   public func text(_ text: String) -> String {
-    let guarded = Self.isGuarded(text) ? "'" + text : text
-    let scalars = guarded.unicodeScalars
-    let hasBlanks = [scalars.first, scalars.last].contains { $0?.value == 0x20 || $0?.value == 9 }
-    let isSpecial = hasBlanks || scalars.contains { "\",;\n\r\t".unicodeScalars.contains($0) }
-    return isSpecial ? "\"" + guarded.replacing("\"", with: "\"\"") + "\"" : guarded
+    text.isEmpty ? "" : CellQuoting.quoted(Self.isGuarded(text) ? "'" + text : text)
   }
 
   /// A number with a decimal point as it stands in a cell.
   public func number(_ number: String) -> String {
-    hasDecimalComma ? number.replacing(".", with: ",") : number
+    guard hasDecimalComma, let point = number.firstIndex(of: ".") else { return number }
+    let text = number.replacing(".", with: ",")
+    // 1,125 may be a thousand; 1,1250 is not.
+    let isThree = number.utf8.distance(from: point, to: number.endIndex) == 4
+    return isThree && NumberMark(text.utf8) == .commaOrThousands ? text + "0" : text
   }
 
   /// Whether a text gets an apostrophe: a spreadsheet would run it, blanks and apostrophes before it left out, since an
@@ -41,5 +41,28 @@ public struct SpreadsheetDialect: Hashable, Sendable {
     while let first = scalars.first, first == " " || first == "'" { scalars = scalars.dropFirst() }
     guard let first = scalars.first else { return false }
     return "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first)
+  }
+}
+
+/// When a text has to stand in quotes in a cell.
+package enum CellQuoting {
+  /// Whether a reader would make something else of a bare text: a missing value, a shorter text, or several cells, also
+  /// where it takes another byte for the separator.
+  static func isNeeded(_ text: some Collection<UInt8>) -> Bool {
+    guard let first = text.first else { return true }
+    if first == 0x20 || first == 9 { return true }
+    var last = first
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), 9, 10, 13: return true
+      default: last = byte
+      }
+    }
+    return last == 0x20
+  }
+
+  /// A text as it stands in a cell.
+  package static func quoted(_ text: String) -> String {
+    isNeeded(text.utf8) ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
 }

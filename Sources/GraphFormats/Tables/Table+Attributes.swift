@@ -1,13 +1,26 @@
 internal import GraphEngine
 
 extension Table {
-  /// The narrowest type that holds every cell of a column. Text where every cell is missing.
-  func naturalType(ofColumn column: Int) -> AttributeType {
+  /// The narrowest type that holds every cell of a column, and what keeps it from being numbers.
+  func naturalType(ofColumn column: Int) -> NaturalType {
     var type = NaturalType()
     for row in 0..<rowCount {
-      if let cell = cell(row: row, column: column) { type.add(cell) }
+      if let cell = cell(row: row, column: column) { type.add(cell, row: row) }
     }
-    return type.type
+    return type
+  }
+
+  /// What is to be said of a column that would be numbers but for a few cells.
+  func remark(on type: NaturalType, ofColumn column: Int) -> String? {
+    guard type.type == .string, let row = type.firstText, type.numberCount > 0,
+      type.numberCount > type.textCount || type.textsAreMissing,
+      let text = cell(row: row, column: column)
+    else { return nil }
+    let count = type.textCount
+    let verb = count > 1 ? " and \(count - 1) more are no numbers" : " is no number"
+    return "\(file):\(line(ofRow: row)), column \(columns[column].name.excerpt): "
+      + "\"\(String(decoding: text, as: UTF8.self).excerpt)\"\(verb) among \(type.numberCount) "
+      + "number\(type.numberCount == 1 ? "" : "s"), so the column is read as text; leave the cell of a missing value empty"
   }
 
   /// A column as an attribute.
@@ -47,12 +60,38 @@ extension Table {
 struct NaturalType {
   private var seen: Set<AttributeType> = []
   private var hasIntBeyondDouble = false
+  /// How many cells are numbers.
+  private(set) var numberCount = 0
+  /// How many cells are words, and no codes such as `007`.
+  private(set) var textCount = 0
+  /// The row of the first of them.
+  private(set) var firstText: Int?
+  /// Whether all of them are words that programs write for a missing value.
+  private(set) var textsAreMissing = true
+
+  private static let missingWords: Set<String> = [
+    "na", "n/a", "#n/a", "nan", "null", "none", "nil", "-", "--", "–", "—", "?", ".", "missing",
+  ]
 
   /// Takes one cell more into account. Empty text fits every type.
-  mutating func add(_ cell: ArraySlice<UInt8>) {
+  mutating func add(_ cell: ArraySlice<UInt8>, row: Int = 0) {
     guard !cell.isEmpty else { return }
     let type = CellText.naturalType(cell)
     seen.insert(type)
+    switch type {
+    case .int, .double: numberCount += 1
+    case .bool: break
+    case .string:
+      // A number in another spelling is a code, or was spoken of before.
+      if CellText.double(cell)?.isFinite == true || NumberMark(cell) != .text { break }
+      textCount += 1
+      if firstText == nil { firstText = row }
+      if textsAreMissing {
+        let isShort = cell.count < 10
+        textsAreMissing =
+          isShort && Self.missingWords.contains(String(decoding: cell, as: UTF8.self).lowercased())
+      }
+    }
     if type == .int, let value = CellText.int(cell), Int64(exactly: Double(value)) != value {
       hasIntBeyondDouble = true
     }

@@ -8,7 +8,8 @@ public import GraphEngine
 /// Rows without any value, and columns without a name and a value at the end, are passed over. A name in the header may
 /// carry a type: `distance_km:double`. Names are found whatever their case.
 ///
-/// Where cells stand apart by another byte than the comma, columns of numbers with decimal commas (`12,5`) are numbers.
+/// Lines with `#` above the header are comments. Where cells stand apart by another byte than the comma, columns of
+/// numbers with decimal commas (`12,5`) are numbers.
 /// What may mean two numbers (`1,250`) stays text, and ``remarks`` say so.
 public struct Table: Sendable {
   /// A column as the header names it.
@@ -24,18 +25,13 @@ public struct Table: Sendable {
   /// The columns in order; no two have one name.
   public let columns: [Column]
   /// The number of rows below the header.
-  public var rowCount: Int { lines.count }
+  public var rowCount: Int { cells.rowCount }
   /// What was odd about the numbers of the table, in words.
   public let remarks: [String]
 
   /// Where each name stands, by its bytes: names that `String` calls equal may differ.
   private let positions: [[UInt8]: Int]
-  private let bytes: [UInt8]
-  private let ends: [Int]
-  private let wasQuoted: [Bool]
-  private let lines: [Int]
-  /// The first cell of each row.
-  private let firstCells: [Int]
+  private let cells: TableCells
 
   /// Reads a table from text.
   ///
@@ -50,35 +46,45 @@ public struct Table: Sendable {
     utf8 text: [UInt8], file: String, delimiter: UInt8? = nil,
     limits: ReadingLimits = ReadingLimits()
   ) throws(TableError) {
-    self.file = file
-    try Self.checkUTF8(text, file: file)
-    var dialect = try TextDialect(of: text, file: file)
-    if let delimiter { dialect.delimiter = delimiter }
-    var parser = TableParser(
-      file: file, delimiter: dialect.delimiter, firstLine: dialect.skippedLines + 1, limits: limits)
-    try parser.parse(text.span, from: dialect.start)
+    try self.init(takingUTF8: text, file: file, delimiter: delimiter, quotedCommas: .areText, limits: limits)
+  }
 
-    guard parser.rows.count > 1 else { throw TableError(file: file, line: 1, problem: .noHeader) }
-    let body = try TableBody(parser, file: file, delimiter: dialect.delimiter)
+  /// What numbers with decimal commas are where cells stand apart by commas, and numbers so in quotes.
+  enum QuotedCommas {
+    case areText
+    /// ``remarks`` say so.
+    case areNumbers
+  }
+
+  /// Reads a table in the memory of its text, which nobody else holds.
+  init(
+    takingUTF8 text: consuming [UInt8], file: String, delimiter: UInt8? = nil, quotedCommas: QuotedCommas,
+    limits: ReadingLimits
+  ) throws(TableError) {
+    self.file = file
+    var bytes = text
+    try Self.checkUTF8(bytes, file: file)
+    var dialect = try TextDialect(of: bytes, file: file)
+    if let delimiter { dialect.delimiter = delimiter }
+    var given: [UInt8] = []
+    swap(&given, &bytes)
+    var parser = TableParser(given, dialect, file: file, limits: limits)
+    let cells = try parser.parse()
     var columns: [Column] = []
     var positions: [[UInt8]: Int] = [:]
-    for position in 0..<body.width {
-      let column = Column(header: body.text(ofCell: body.header + position))
+    for (position, name) in parser.header.enumerated() {
+      let column = Column(header: name)
       guard positions.updateValue(position, forKey: Array(column.name.utf8)) == nil else {
-        throw TableError(file: file, line: parser.rows[0].line, column: column.name, problem: .duplicateColumn)
+        throw TableError(file: file, line: parser.headerLine, column: column.name, problem: .duplicateColumn)
       }
       columns.append(column)
     }
-    var numbers = TableNumbers(columns, body, file: file)
-    if dialect.delimiter != UInt8(ascii: ",") { numbers.readDecimalCommas() }
+    var numbers = TableNumbers(columns, cells, file: file, delimiter: dialect.delimiter)
+    if dialect.delimiter != UInt8(ascii: ",") || quotedCommas == .areNumbers { numbers.readDecimalCommas() }
     self.columns = numbers.columns
     self.positions = positions
     remarks = numbers.remarks
-    bytes = numbers.bytes
-    ends = body.ends
-    wasQuoted = body.wasQuoted
-    lines = body.lines
-    firstCells = body.firstCells
+    self.cells = numbers.cells
   }
 
   /// Reads a table from a file.
@@ -88,19 +94,29 @@ public struct Table: Sendable {
     contentsOf path: String, delimiter: UInt8? = nil, encoding: TextEncoding? = nil,
     limits: ReadingLimits = ReadingLimits()
   ) throws(TableError) {
+    try self.init(
+      contentsOf: path, delimiter: delimiter, encoding: encoding, quotedCommas: .areText, limits: limits)
+  }
+
+  init(
+    contentsOf path: String, delimiter: UInt8? = nil, encoding: TextEncoding?, quotedCommas: QuotedCommas,
+    limits: ReadingLimits
+  ) throws(TableError) {
     let file = String(path.split(separator: "/").last ?? "")
-    let bytes: [UInt8]
+    var bytes: [UInt8]
     do throws(GraphFileError) {
       bytes = try GraphFileSource.path(path).readText(encoding, name: path, limit: limits.heldWhole)
     } catch {
       throw TableError(error)
     }
-    try self.init(utf8: bytes, file: file, delimiter: delimiter, limits: limits)
+    var text: [UInt8] = []
+    swap(&text, &bytes)
+    try self.init(takingUTF8: text, file: file, delimiter: delimiter, quotedCommas: quotedCommas, limits: limits)
   }
 
   /// The rows in order.
   public var rows: some RandomAccessCollection<Row> {
-    lines.indices.lazy.map { Row(table: self, index: $0) }
+    (0..<rowCount).lazy.map { Row(table: self, index: $0) }
   }
 
   /// Whether the header has a column of that name.
@@ -126,17 +142,13 @@ public struct Table: Sendable {
   }
 
   /// The line in which a row begins, counted from 1.
-  public func line(ofRow row: Int) -> Int { lines[row] }
+  public func line(ofRow row: Int) -> Int { cells.line(ofRow: row) }
 
   /// The text of a cell; `nil` where it is missing.
-  func cell(row: Int, column: Int) -> ArraySlice<UInt8>? {
-    let index = firstCells[row] + column
-    let text = bytes[ends[index]..<ends[index + 1]]
-    return text.isEmpty && !wasQuoted[index] ? nil : text
-  }
+  func cell(row: Int, column: Int) -> ArraySlice<UInt8>? { cells.text(row: row, column: column) }
 
   private static func checkUTF8(_ text: [UInt8], file: String) throws(TableError) {
-    guard String(validating: text, as: UTF8.self) == nil else { return }
+    guard text.withUnsafeBufferPointer({ GraphFileUTF8.firstFault(in: $0) }) != nil else { return }
     if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) {
       throw TableError(file: file, line: 1, problem: .notUTF8(looksLike: "UTF-16"))
     }

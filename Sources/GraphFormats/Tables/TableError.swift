@@ -107,7 +107,7 @@ extension TableError.Problem {
   private static func list(_ words: [String]) -> String {
     let most = 20
     let more = words.count > most ? " and \(words.count - most) more" : ""
-    return words.prefix(most).map(\.excerpt).joined(separator: ", ") + more
+    return words.prefix(most).map { $0.contains(",") ? "\"\($0.excerpt)\"" : $0.excerpt }.joined(separator: ", ") + more
   }
 
   fileprivate func sentence(about value: String) -> String {

@@ -42,7 +42,7 @@ struct TableKeys {
       target = try edges.position(of: keys.target)
     }
     edge = edges.found(keys.edge)
-    direction = Self.direction(keys, edges)
+    direction = try Self.direction(keys, edges)
     if let nodes {
       let others = ["node", "node_id", "nodeid"]
       if let found = nodes.found(keys.node) ?? others.lazy.compactMap({ nodes.found($0) }).first {
@@ -53,7 +53,7 @@ struct TableKeys {
     }
   }
 
-  private static func direction(_ keys: TableReader.Keys, _ edges: Table) -> Direction? {
+  private static func direction(_ keys: TableReader.Keys, _ edges: Table) throws(TableError) -> Direction? {
     if let column = edges.found(keys.direction), edges.columns[column].type == nil { return .words(column) }
     func column(_ name: String) -> Int? {
       guard let column = edges.found(name), edges.columns[column].type == nil else { return nil }
@@ -85,16 +85,33 @@ struct TableKeys {
       guard let answers = column(name) else { continue }
       if holds(answers, { Self.answers[$0] != nil }) { return .answers(answers, yes: yes) }
       if holds(answers, { words[$0] != nil }) { return .words(answers) }
+      try checkAnswers(edges, answers)
     }
     return nil
+  }
+
+  /// Refuses the first word of a column of answers that is none.
+  private static func checkAnswers(_ edges: Table, _ column: Int) throws(TableError) {
+    for row in 0..<edges.rowCount {
+      guard let cell = edges.cell(row: row, column: column), !cell.isEmpty else { continue }
+      let word = String(decoding: cell, as: UTF8.self).lowercased()
+      guard answers[word] == nil else { continue }
+      let known = ["true", "false"]
+      var problem = TableError.Problem.notOneOf(known, suggestion: NearestNames.nearest(to: word, among: known))
+      if words[word] != nil {
+        problem = .other("\"\(word)\" stands among answers such as true and false; write one kind in the whole column")
+      }
+      throw edges.error(problem, row: row, column: column)
+    }
   }
 
   /// Whether an attribute of this name and with these values would be taken for directions.
   static func wouldRead(_ column: AttributeColumn, named name: String, rowCount: Int) -> Bool {
     guard directionNames.contains(name.lowercased()) else { return false }
     return (0..<rowCount).contains { row in
-      guard let word = column[row]?.description.lowercased() else { return false }
-      return words[word] != nil || answers[word] != nil
+      guard let word = column[row]?.description.lowercased(), !word.isEmpty else { return false }
+      // Every word is one of directions in a column that is called so.
+      return name.lowercased() != "type" || words[word] != nil
     }
   }
 

@@ -1,16 +1,25 @@
-/// Splits text into cells as RFC 4180 has it: a cell remembers whether it was quoted, a row its line.
+internal import GraphEngine
+
+/// Splits text into cells as RFC 4180 has it, in the memory of the text.
 ///
-/// Lines end with LF, CRLF or CR. A line without any character is no row. Spaces and tabs around a cell are not part of
-/// it; inside quotes they are.
+/// Lines end with LF, CRLF or CR. A line without any character is no row, and neither is one of empty cells. Spaces and
+/// tabs around a cell are not part of it; inside quotes they are. Empty columns at the end, which spreadsheets leave
+/// behind, are left out.
 struct TableParser {
-  /// The text of every cell, without its quotes, one behind the other.
-  private(set) var bytes: [UInt8] = []
-  /// Cell *i* is `bytes[ends[i]..<ends[i + 1]]`.
-  private(set) var ends: [Int] = [0]
-  /// Whether each cell stood in quotes.
-  private(set) var wasQuoted: [Bool] = []
-  /// For each row its first cell and its line, counted from 1; one more at the end for the cells.
-  private(set) var rows: [(firstCell: Int, line: Int)] = []
+  /// The names of the columns as the header has them.
+  private(set) var header: [String] = []
+  /// The line of the header.
+  private(set) var headerLine = 1
+
+  private var bytes: [UInt8]
+  /// Where the next byte is read.
+  private var place: Int
+  /// Where the next byte of a cell is written; never behind `place`.
+  private var used = 0
+  private var starts: [UInt32] = []
+  private var lines = TableLines()
+  /// The number of cells of the header, empty ones at its end included.
+  private var fullWidth = 0
 
   private let file: String
   private let delimiter: UInt8
@@ -20,113 +29,217 @@ struct TableParser {
   private static let quote = UInt8(ascii: "\"")
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
+  /// What a row takes as an edge of the graph, with what it takes to make it.
+  private static let bytesOfEdge = 40
 
-  init(file: String, delimiter: UInt8, firstLine: Int = 1, limits: ReadingLimits) {
+  /// - Parameter text: UTF-8.
+  init(_ text: consuming [UInt8], _ dialect: TextDialect, file: String, limits: ReadingLimits) {
+    bytes = text
+    place = dialect.start
+    delimiter = dialect.delimiter
+    line = dialect.skippedLines + 1
     self.file = file
-    self.delimiter = delimiter
     self.limits = limits
-    line = firstLine
   }
 
-  mutating func parse(_ text: borrowing Span<UInt8>, from start: Int) throws(TableError) {
-    bytes.reserveCapacity(text.count)
-    var place = start
-    while place < text.count {
-      if let next = Self.lineEnd(text, place) {
-        place = next
-        line += 1
-      } else {
-        guard rows.count <= max(limits.nodes, limits.edges) else {
-          throw tooMuch("rows", max(limits.nodes, limits.edges))
-        }
-        rows.append((firstCell: wasQuoted.count, line: line))
-        place = try parseRow(text, place)
+  /// Reads the whole text.
+  mutating func parse() throws(TableError) -> TableCells {
+    guard bytes.count < Int(UInt32.max) else { throw tooMuch("bytes of a table", Int(UInt32.max)) }
+    try parseHeader()
+    while skipToRow() {
+      guard lines.count < max(limits.nodes, limits.edges) else {
+        throw tooMuch("rows", max(limits.nodes, limits.edges))
       }
+      try parseRow()
+      let memory = bytes.count + starts.count * 4 + lines.byteCount + lines.count * Self.bytesOfEdge
+      guard memory <= limits.memory else { throw tooMuch("bytes of memory", limits.memory) }
     }
-    rows.append((firstCell: wasQuoted.count, line: line))
+    // Given away rather than shared, so that nobody copies it.
+    var text: [UInt8] = []
+    swap(&text, &bytes)
+    text.removeLast(text.count - used)
+    return TableCells(bytes: text, width: header.count, starts: starts, lines: lines)
   }
 
-  /// Reads cells up to the end of the row, and returns where the next row begins.
-  private mutating func parseRow(_ text: borrowing Span<UInt8>, _ start: Int) throws(TableError) -> Int {
-    var place = start
-    while true {
-      place = skipBlanks(text, place)
-      let isQuoted = place < text.count && text[place] == Self.quote
-      place = isQuoted ? skipBlanks(text, try parseQuoted(text, place + 1)) : try parseBare(text, place)
-      if rows.count == 1, wasQuoted.count >= limits.keys { throw tooMuch("columns", limits.keys) }
-      if bytes.count - (ends.last ?? 0) > limits.textBytes { throw tooMuch("bytes in one cell", limits.textBytes) }
-      ends.append(bytes.count)
-      wasQuoted.append(isQuoted)
-      guard place < text.count else { return place }
-      if text[place] == delimiter {
-        place += 1
-      } else if let next = Self.lineEnd(text, place) {
-        line += 1
-        return next
-      } else {
-        throw TableError(file: file, line: line, problem: .textAfterQuote)
-      }
+  /// Passes over empty lines; whether there is a row.
+  private mutating func skipToRow() -> Bool {
+    while place < bytes.count, let next = lineEnd(place) {
+      place = next
+      line += 1
     }
+    return place < bytes.count
+  }
+
+  // MARK: Rows
+
+  private mutating func parseHeader() throws(TableError) {
+    guard skipToRow() else { throw TableError(file: file, line: 1, problem: .noHeader) }
+    headerLine = line
+    var named = 0, unnamed: Int?
+    repeat {
+      if fullWidth >= limits.keys { throw tooMuch("columns", limits.keys) }
+      let (text, isQuoted) = try parseCell()
+      fullWidth += 1
+      header.append(String(decoding: bytes[text], as: UTF8.self))
+      if text.isEmpty && !isQuoted {
+        unnamed = unnamed ?? fullWidth
+      } else {
+        named = fullWidth
+      }
+    } while try endCell()
+    used = 0
+    // A column at the end counts when it has a name.
+    guard named > 0 else { throw TableError(file: file, line: headerLine, problem: .noHeader) }
+    if let unnamed, unnamed <= named {
+      throw TableError(file: file, line: headerLine, problem: .unnamedColumn(unnamed))
+    }
+    header.removeLast(header.count - named)
+  }
+
+  private mutating func parseRow() throws(TableError) {
+    let width = header.count, firstLine = line, first = used, knownStarts = starts.count
+    // The last cell that holds something, from 1.
+    var count = 0, filled = 0, end = used
+    var goesOn = true
+    while goesOn {
+      if count < width, TableCells.keepsStart(ofCell: lines.count * width + count) {
+        starts.append(UInt32(truncatingIfNeeded: used))
+      }
+      let (text, isQuoted) = try parseCell()
+      count += 1
+      if !text.isEmpty || isQuoted { filled = count }
+      let mark = text.isEmpty && isQuoted ? TableCells.endOfEmptyText : TableCells.end
+      goesOn = try endCell(mark)
+      if count == width { end = used }
+    }
+    if filled == 0 {
+      used = first
+      starts.removeLast(starts.count - knownStarts)
+      return
+    }
+    guard filled <= width || filled > fullWidth else {
+      throw TableError(file: file, line: headerLine, problem: .unnamedColumn(filled))
+    }
+    guard count >= width, filled <= width else {
+      if count == 1, let other = otherDelimiter(bytes[first..<used]) { throw otherError(other, firstLine) }
+      throw wrongWidth(max(filled, min(count, fullWidth)), firstLine)
+    }
+    used = end
+    lines.append(firstLine)
+  }
+
+  /// Whether another cell follows in this row. Behind the cell comes the mark that ends it.
+  private mutating func endCell(_ mark: UInt8? = nil) throws(TableError) -> Bool {
+    let byte = place < bytes.count ? bytes[place] : Self.lineFeed
+    let next = place < bytes.count ? lineEnd(place) : bytes.count
+    if let mark, used < bytes.count {
+      bytes[used] = mark
+      used += 1
+    }
+    if byte == delimiter {
+      place += 1
+      return true
+    }
+    guard let next else { throw TableError(file: file, line: line, problem: .textAfterQuote) }
+    if place < bytes.count { line += 1 }
+    place = next
+    return false
+  }
+
+  // MARK: Cells
+
+  /// Reads a cell up to what separates it from the next, and returns where its text lies now.
+  private mutating func parseCell() throws(TableError) -> (text: Range<Int>, isQuoted: Bool) {
+    let start = used
+    skipBlanks()
+    let isQuoted = place < bytes.count && bytes[place] == Self.quote
+    if isQuoted {
+      try parseQuoted()
+      skipBlanks()
+    } else {
+      try parseBare()
+    }
+    if used - start > limits.textBytes { throw tooMuch("bytes in one cell", limits.textBytes) }
+    return (start..<used, isQuoted)
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { (byte == 0x20 || byte == 9) && byte != delimiter }
 
-  private func skipBlanks(_ text: borrowing Span<UInt8>, _ start: Int) -> Int {
-    var place = start
-    while place < text.count, isBlank(text[place]) { place += 1 }
-    return place
+  private mutating func skipBlanks() {
+    while place < bytes.count, isBlank(bytes[place]) { place += 1 }
   }
 
-  private mutating func parseBare(_ text: borrowing Span<UInt8>, _ start: Int) throws(TableError) -> Int {
-    var place = start
+  private mutating func parseBare() throws(TableError) {
+    let start = used
     var hasQuote = false
-    while place < text.count, text[place] != delimiter, text[place] != Self.lineFeed,
-      text[place] != Self.carriageReturn
-    {
-      hasQuote = hasQuote || text[place] == Self.quote
-      bytes.append(text[place])
+    while place < bytes.count {
+      let byte = bytes[place]
+      if byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn { break }
+      hasQuote = hasQuote || byte == Self.quote
+      bytes[used] = byte
+      used += 1
       place += 1
     }
-    let first = ends.last ?? 0
-    while bytes.count > first, let last = bytes.last, isBlank(last) { bytes.removeLast() }
+    while used > start, isBlank(bytes[used - 1]) { used -= 1 }
     guard !hasQuote else {
-      let value = String(decoding: bytes[first...], as: UTF8.self)
+      let value = String(decoding: bytes[start..<used], as: UTF8.self)
       throw TableError(file: file, line: line, value: value, problem: .strayQuote)
     }
-    return place
   }
 
-  private mutating func parseQuoted(_ text: borrowing Span<UInt8>, _ start: Int) throws(TableError) -> Int {
+  private mutating func parseQuoted() throws(TableError) {
     let firstLine = line
-    var place = start
-    while place < text.count {
-      let byte = text[place]
+    place += 1
+    while place < bytes.count {
+      let byte = bytes[place]
       place += 1
       if byte == Self.quote {
-        guard place < text.count, text[place] == Self.quote else { return place }
+        guard place < bytes.count, bytes[place] == Self.quote else { return }
         place += 1
-      } else if byte == Self.lineFeed || (byte == Self.carriageReturn && !Self.isLineFeed(text, place)) {
+      } else if byte == Self.lineFeed || (byte == Self.carriageReturn && !isLineFeed(place)) {
         line += 1
       }
-      bytes.append(byte)
+      bytes[used] = byte
+      used += 1
     }
     throw TableError(file: file, line: firstLine, problem: .unclosedQuote)
   }
 
-  private func tooMuch(_ what: String, _ limit: Int) -> TableError {
-    TableError(file: file, line: line, problem: .limit(what, limit))
-  }
-
   /// Where the next line begins, if a line ends here.
-  private static func lineEnd(_ text: borrowing Span<UInt8>, _ place: Int) -> Int? {
-    switch text[place] {
-    case lineFeed: place + 1
-    case carriageReturn: isLineFeed(text, place + 1) ? place + 2 : place + 1
+  private func lineEnd(_ place: Int) -> Int? {
+    switch bytes[place] {
+    case Self.lineFeed: place + 1
+    case Self.carriageReturn: isLineFeed(place + 1) ? place + 2 : place + 1
     default: nil
     }
   }
 
-  private static func isLineFeed(_ text: borrowing Span<UInt8>, _ place: Int) -> Bool {
-    place < text.count && text[place] == lineFeed
+  private func isLineFeed(_ place: Int) -> Bool { place < bytes.count && bytes[place] == Self.lineFeed }
+
+  // MARK: Errors
+
+  private func wrongWidth(_ count: Int, _ line: Int) -> TableError {
+    let separator = String(UnicodeScalar(delimiter))
+    return TableError(
+      file: file, line: line, problem: .wrongWidth(count, expected: header.count, separator: separator))
+  }
+
+  /// The byte that makes a row of one cell as wide as the header.
+  private func otherDelimiter(_ row: ArraySlice<UInt8>) -> UInt8? {
+    DelimiterWords.common.first { byte in
+      byte != delimiter && row.count { $0 == byte } + 1 == header.count
+    }
+  }
+
+  private func otherError(_ other: UInt8, _ line: Int) -> TableError {
+    TableError(
+      file: file, line: line,
+      problem: .other(
+        "the cells of this row stand apart by \(DelimiterWords.name(other)), those of the header by "
+          + "\(DelimiterWords.name(delimiter)); write one of them in all rows"))
+  }
+
+  private func tooMuch(_ what: String, _ limit: Int) -> TableError {
+    TableError(file: file, line: line, problem: .limit(what, limit))
   }
 }

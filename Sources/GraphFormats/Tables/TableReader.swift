@@ -4,13 +4,14 @@ public import GraphEngine
 ///
 /// Columns other than those that ``TableReader/Keys`` names become attributes. The type of one is what its header says
 /// (`year:int`), or else what ``nodeTypes`` or ``edgeTypes`` say, or else the narrowest that holds every cell: `int`,
-/// `double`, `bool` (`true` and `false` only), `string`. No word stands for a missing value: `NA` is Namibia. Numbers
-/// with zeros in front, like `007`, are text.
+/// `double`, `bool` (`true` and `false` only), `string`. No word stands for a missing value: `NA` is Namibia, and a
+/// column of numbers with such a word is text, which is said. Numbers with zeros in front, like `007`, are text.
 ///
 /// The columns that make up the graph go by the names of ``TableReader/Keys``, whatever their case, or by those that other
 /// programs give them: `source` and `target`, `origin` and `destination`, Gephi's `Id`, `Source`, `Target` and `Type`. A
 /// column `directed` or `undirected` that says yes or no, true or false, 1 or 0, gives directions, too. A column whose
-/// header carries a type (`type:string`) is an attribute, whatever its name.
+/// header carries a type (`type:string`) is an attribute, whatever its name. Any other word in a column of directions is
+/// refused.
 public struct TableReader: Sendable {
   /// The columns that make up the graph.
   public struct Keys: Hashable, Sendable {
@@ -55,6 +56,11 @@ public struct TableReader: Sendable {
   ///   that is not of the type its column has to have.
   /// - Complexity: O(the size of the tables).
   public func read(nodes: Table?, edges: Table) throws(TableError) -> AttributedGraph {
+    try reading(nodes: nodes, edges: edges).graph
+  }
+
+  /// The graph of two tables, and what was odd about their values.
+  func reading(nodes: Table?, edges: Table) throws(TableError) -> (graph: AttributedGraph, remarks: [String]) {
     let found = try TableKeys(keys, nodes: nodes, edges: edges)
     var names = NodeNames()
     if let nodes { try names.declare(nodes, column: found.node) }
@@ -69,34 +75,44 @@ public struct TableReader: Sendable {
 
     try check(names.pool.count, "nodes", limits.nodes, (nodes ?? edges).file)
     try check(edges.rowCount, "edges", limits.edges, edges.file)
-    var builder = GraphBuilder(direction)
-    do {
-      try builder.addNodes(names.pool.count)
-    } catch {
-      throw TableError(file: (nodes ?? edges).file, problem: .tooLarge(error))
-    }
-    for row in 0..<edges.rowCount {
-      let source = try names.find(edges, row, sources)
-      let target = try names.find(edges, row, targets)
-      let direction = try found.direction?.direction(ofRow: row, in: edges)
-      do {
-        try builder.addEdge(from: source, to: target, direction ?? self.direction)
-      } catch {
-        throw TableError(file: edges.file, line: edges.line(ofRow: row), problem: .tooLarge(error))
-      }
-    }
-
-    var graph = AttributedGraph(graph: builder.finish(), nodeNames: NameTable(names.pool))
+    let built = try Self.graph(edges, names, found, direction)
+    var remarks = (nodes?.remarks ?? []) + edges.remarks
+    var graph = AttributedGraph(graph: built, nodeNames: NameTable(names.pool, index: names.index))
     if let column = found.edge {
       var edgeNames = StringPool()
       for row in 0..<edges.rowCount { edgeNames.append(utf8: edges.cell(row: row, column: column) ?? []) }
       graph.edgeNames = edgeNames
     }
     if let nodes {
-      graph.nodeAttributes = try Self.attributes(of: nodes, except: [found.node], types: nodeTypes)
+      graph.nodeAttributes = try Self.attributes(of: nodes, except: [found.node], types: nodeTypes, &remarks)
     }
-    graph.edgeAttributes = try Self.attributes(of: edges, except: found.ofEdges, types: edgeTypes)
-    return graph
+    graph.edgeAttributes = try Self.attributes(of: edges, except: found.ofEdges, types: edgeTypes, &remarks)
+    return (graph, remarks)
+  }
+
+  private static func graph(
+    _ edges: Table, _ names: NodeNames, _ found: TableKeys, _ usual: EdgeDirection
+  ) throws(TableError) -> Graph {
+    // As long as needed from the beginning: arrays that grow take twice the memory.
+    var sources: [NodeID] = [], targets: [NodeID] = [], directions: [EdgeDirection] = []
+    sources.reserveCapacity(edges.rowCount)
+    targets.reserveCapacity(edges.rowCount)
+    if found.direction != nil { directions.reserveCapacity(edges.rowCount) }
+    for row in 0..<edges.rowCount {
+      sources.append(try names.find(edges, row, found.source))
+      targets.append(try names.find(edges, row, found.target))
+      if let direction = found.direction { directions.append(try direction.direction(ofRow: row, in: edges) ?? usual) }
+    }
+    var each = EdgeDirections.all(usual)
+    if let first = directions.first {
+      each = directions.contains { $0 != first } ? .mixed(directions) : .all(first)
+    }
+    do {
+      return try GraphBuilder(nodeCount: names.pool.count, sources: sources, targets: targets, directions: each)
+        .finish()
+    } catch {
+      throw TableError(file: edges.file, problem: .tooLarge(error))
+    }
   }
 
   /// Reads the graph of `nodes.csv` and `edges.csv` in a folder. The table of nodes may be absent.
@@ -108,11 +124,11 @@ public struct TableReader: Sendable {
   func reading(directory path: String) throws(TableError) -> (graph: AttributedGraph, remarks: [String]) {
     let folder = path.hasSuffix("/") ? path : path + "/"
     func table(_ name: String) throws(TableError) -> Table {
-      try Table(contentsOf: folder + name, encoding: encoding, limits: limits)
+      try Table(contentsOf: folder + name, encoding: encoding, quotedCommas: .areNumbers, limits: limits)
     }
     let edges = try table(TableWriter.edgesFile)
     let nodes = SystemPath.exists(folder + TableWriter.nodesFile) ? try table(TableWriter.nodesFile) : nil
-    return (try read(nodes: nodes, edges: edges), (nodes?.remarks ?? []) + edges.remarks)
+    return try reading(nodes: nodes, edges: edges)
   }
 
   private func check(_ count: Int, _ what: String, _ limit: Int, _ file: String) throws(TableError) {
@@ -129,12 +145,17 @@ public struct TableReader: Sendable {
   }
 
   private static func attributes(
-    of table: Table, except keys: Set<Int>, types: [String: AttributeType]
+    of table: Table, except keys: Set<Int>, types: [String: AttributeType], _ remarks: inout [String]
   ) throws(TableError) -> AttributeTable {
     var attributes = AttributeTable(rowCount: table.rowCount)
     for (position, column) in table.columns.enumerated() where !keys.contains(position) {
-      let type = column.type ?? types[column.name] ?? table.naturalType(ofColumn: position)
-      attributes.append(try table.attribute(column.name, type, from: position))
+      var type = column.type ?? types[column.name]
+      if type == nil {
+        let natural = table.naturalType(ofColumn: position)
+        type = natural.type
+        if let remark = table.remark(on: natural, ofColumn: position) { remarks.append(remark) }
+      }
+      attributes.append(try table.attribute(column.name, type ?? .string, from: position))
     }
     return attributes
   }
@@ -143,35 +164,38 @@ public struct TableReader: Sendable {
 /// The nodes by name, while a graph is read.
 private struct NodeNames {
   private(set) var pool = StringPool()
-  private var positions: [ArraySlice<UInt8>: UInt32] = [:]
+  private(set) var index = StringIndex()
   private var table: Table?
 
   /// Takes the nodes that a table declares.
   mutating func declare(_ table: Table, column: Int) throws(TableError) {
     self.table = table
-    positions.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount {
       let name = try TableReader.name(table, row, column)
-      if let first = positions[name] {
+      if let first = add(name) {
         throw table.error(.duplicate(firstLine: table.line(ofRow: Int(first))), row: row, column: column)
       }
-      add(name)
     }
   }
 
-  /// Takes a node, if it is new.
-  mutating func add(_ name: ArraySlice<UInt8>) {
-    guard positions[name] == nil else { return }
-    positions[name] = UInt32(truncatingIfNeeded: pool.append(utf8: name))
+  /// Takes a node, if it is new; gives the one that has the name already.
+  @discardableResult
+  mutating func add(_ name: ArraySlice<UInt8>) -> UInt32? {
+    let code = UInt32(truncatingIfNeeded: pool.count)
+    if let known = name.withUnsafeBufferPointer({ index.insert($0, code: code, in: pool) }) { return known }
+    pool.append(utf8: name)
+    return nil
   }
 
   /// The node that a cell of a table of edges names.
   func find(_ edges: Table, _ row: Int, _ column: Int) throws(TableError) -> NodeID {
     let name = try TableReader.name(edges, row, column)
-    if let position = positions[name] { return NodeID(position) }
+    if let position = name.withUnsafeBufferPointer({ index.find($0, in: pool) }) { return NodeID(position) }
     let wanted = String(decoding: name, as: UTF8.self)
     let suggestion = NearestNames.nearest(to: wanted, among: (0..<pool.count).lazy.map { pool[$0] })
-    let known = suggestion.flatMap { positions[ArraySlice($0.utf8)] }
+    let known = suggestion.flatMap { suggestion in
+      Array(suggestion.utf8).withUnsafeBufferPointer { index.find($0, in: pool) }
+    }
     throw edges.error(
       .unknownNode(suggestion: suggestion, line: known.flatMap { table?.line(ofRow: Int($0)) }),
       row: row, column: column)

@@ -69,11 +69,15 @@ public struct TableWriter: Sendable {
     var losses = graph.graphAttributes.names.map { FormatLoss.dropped(.graph, attribute: $0) }
 
     var nodes = TableText(rowCount: graph.graph.nodeCount, dialect)
+    nodes.holdsZero = Self.holdZero(graph.nodeNames.pool)
     nodes.addKey(keys.node) { graph.nodeNames.pool.utf8(at: $0) }
+    let namesHoldZero = nodes.holdsZero
     nodes.add(graph.nodeAttributes, of: .node, reserved: [keys.node], losses: &losses)
 
     var edges = TableText(rowCount: graph.graph.edgeCount, dialect)
+    edges.holdsZero = namesHoldZero
     if let names = graph.edgeNames {
+      if Self.holdZero(names) { edges.holdsZero = true }
       edges.addKey(keys.edge) { names.utf8(at: $0).isEmpty ? nil : names.utf8(at: $0) }
     }
     edges.addKey(keys.source) { graph.nodeNames.pool.utf8(at: graph.graph.source(of: EdgeID(index: $0)).index) }
@@ -110,6 +114,10 @@ public struct TableWriter: Sendable {
     return tables.losses + ofNodes + ofEdges
   }
 
+  private static func holdZero(_ names: StringPool) -> Bool {
+    (0..<names.count).contains { names.utf8(at: $0).contains(0) }
+  }
+
   private static let directed = ArraySlice("directed".utf8)
   private static let undirected = ArraySlice("undirected".utf8)
 }
@@ -130,6 +138,8 @@ private struct TableText {
 
   private let rowCount: Int
   private let dialect: SpreadsheetDialect?
+  /// Whether a text holds a zero byte: the whole may be taken for UTF-16 then, unless a mark says that it is UTF-8.
+  var holdsZero = false
   private var columns: [Column] = []
 
   init(rowCount: Int, _ dialect: SpreadsheetDialect?) {
@@ -150,24 +160,41 @@ private struct TableText {
     for column in attributes.columns {
       let name = naming.name(for: column.name, losses: &losses)
       if column.defaultValue != nil { losses.append(.defaultWrittenOut(subject, attribute: column.name)) }
-      columns.append(.attribute(header: Self.header(name, column, rowCount: rowCount), column))
+      let header = header(name, column)
+      if dialect != nil, SpreadsheetDialect.isGuarded(header) {
+        losses.append(.renamed(subject, attribute: name, to: "'" + name))
+      }
+      columns.append(.attribute(header: header, column))
     }
   }
 
   /// The name, with the type where the reader would not find it.
-  private static func header(_ name: String, _ column: AttributeColumn, rowCount: Int) -> String {
+  private mutating func header(_ name: String, _ column: AttributeColumn) -> String {
     var natural = NaturalType()
+    var marks = NumberMarks()
+    var hasZero = name.utf8.contains(0)
     var buffer = ByteBuffer()
     func add(_ value: AttributeValue?) {
       guard let value else { return }
       buffer.append(value)
-      buffer.drain { natural.add(ArraySlice($0)) }
+      let isText = value.number == nil
+      buffer.drain {
+        let cell = ArraySlice($0)
+        natural.add(cell)
+        guard isText, !cell.isEmpty else { return }
+        marks.add(NumberMark(cell))
+        if cell.contains(0) { hasZero = true }
+      }
     }
     for row in column.ownRows { add(column[Int(row)]) }
     if column.ownValueCount + column.blankRows.count < rowCount { add(column.defaultValue) }
     // A type in the header makes an attribute of what may be taken for directions.
+    // So does one of texts that may be taken for numbers, and of numbers with commas where names stand.
+    if hasZero { holdsZero = true }
+    let looksNumeric = column.type == .string && marks.isNumeric && !marks.seen.isSubset(of: [.none, .point])
+    let looksLikeName = dialect?.hasDecimalComma == true && column.type == .double && TableNumbers.isName(name)
     let isPlain =
-      natural.type == column.type && Table.Column(header: name).type == nil
+      natural.type == column.type && Table.Column(header: name).type == nil && !looksNumeric && !looksLikeName
       && !TableKeys.wouldRead(column, named: name, rowCount: rowCount)
     return isPlain ? name : "\(name):\(column.type.rawValue)"
   }
@@ -176,7 +203,7 @@ private struct TableText {
     var guarded = [Int](repeating: 0, count: columns.count)
     var buffer = ByteBuffer(capacity: 1 << 17)
     let separator = dialect?.separator ?? UInt8(ascii: ",")
-    if dialect != nil { buffer.append(SpreadsheetDialect.beginning) }
+    if dialect != nil || holdsZero { buffer.append(SpreadsheetDialect.beginning) }
     for (index, column) in columns.enumerated() {
       if index > 0 { buffer.append(separator) }
       append(ArraySlice(column.header.utf8), to: &buffer, &guarded[index])
@@ -257,14 +284,10 @@ extension ByteBuffer {
     }
   }
 
-  /// Adds a text as a cell, in quotes where it needs them: empty, or with a comma, a quote, an end of line, or blanks at
-  /// an end.
+  /// Adds a text as a cell, in quotes where it needs them.
   fileprivate mutating func appendCell(_ text: ArraySlice<UInt8>) {
     let quote = UInt8(ascii: "\"")
-    // What stands around a bare cell is not part of it.
-    let hasBlanks = " \t".utf8.contains(text.first ?? 0) || " \t".utf8.contains(text.last ?? 0)
-    let needsQuotes = text.isEmpty || hasBlanks || text.contains { [quote, UInt8(ascii: ","), 10, 13].contains($0) }
-    guard needsQuotes else { return append(text) }
+    guard CellQuoting.isNeeded(text) else { return append(text) }
     append(quote)
     for byte in text {
       if byte == quote { append(quote) }

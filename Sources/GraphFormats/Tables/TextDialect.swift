@@ -16,7 +16,7 @@ package struct TextDialect: Hashable, Sendable {
 
   /// How many bytes are looked at.
   private static let headSize = 1 << 16
-  private static let candidates = [",", "\t", ";", "|"].map { UInt8(ascii: $0) }
+  private static let candidates = DelimiterWords.common
 
   /// Finds the dialect of a table.
   ///
@@ -28,6 +28,7 @@ package struct TextDialect: Hashable, Sendable {
       (delimiter, start, skippedLines) = (byte, end, 1)
       return
     }
+    skipComments(bytes)
     let isWhole = bytes.count - start <= Self.headSize
     let head = bytes[start...].prefix(Self.headSize)
     let readings = Self.candidates.map { Reading(head, $0, isWhole: isWhole) }
@@ -51,6 +52,33 @@ package struct TextDialect: Hashable, Sendable {
           "cells may stand apart by \(words.joined(separator: " or by ")); put cells that hold the other in quotes"))
     }
     delimiter = best.delimiter
+  }
+
+  /// Passes over lines with `#` on top, where the line below them names columns of a graph. Where the last of them does,
+  /// its `#` alone is passed over.
+  private mutating func skipComments(_ bytes: [UInt8]) {
+    let head = bytes[start...].prefix(Self.headSize)
+    let lines = head.split(separator: 10, maxSplits: 1000, omittingEmptySubsequences: false)
+    func isBlank(_ line: ArraySlice<UInt8>) -> Bool { line.allSatisfy(\.isXMLSpace) }
+    let top = lines.prefix { $0.first == UInt8(ascii: "#") || isBlank($0) }
+    guard let first = top.firstIndex(where: { !isBlank($0) }), first < lines.count else { return }
+    if top.count < lines.count, Self.namesColumns(lines[top.count]) {
+      (start, skippedLines) = (lines[top.count].startIndex, skippedLines + top.count)
+    } else if let last = top.lastIndex(where: { !isBlank($0) }), Self.namesColumns(lines[last].dropFirst()) {
+      (start, skippedLines) = (lines[last].startIndex + 1, skippedLines + last)
+    }
+  }
+
+  /// Whether a line is a header of edges, or of nodes with an id.
+  private static func namesColumns(_ line: ArraySlice<UInt8>) -> Bool {
+    candidates.contains { byte in
+      let names = line.split(separator: byte, omittingEmptySubsequences: false).map { field in
+        var name = String(decoding: field, as: UTF8.self).filter { $0 != "\"" && !$0.isWhitespace }
+        if let colon = name.lastIndex(of: ":") { name = String(name[..<colon]) }
+        return name
+      }
+      return names.count > 1 && (EndNames.positions(in: names) != nil || names.contains { $0.lowercased() == "id" })
+    }
   }
 
   /// The byte that a first line `sep=;` names, and where the next line begins.

@@ -6,7 +6,8 @@ struct LimitOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Refuse a file with more: bytes (after unpacking), depth, nodes, edges, keys, text (bytes of one value), such as \
+      Refuse a file with more: bytes (after unpacking), memory (bytes that a table takes), depth, nodes, edges, keys, \
+      text (bytes of one value), such as \
       nodes=5M,text=1M. Default: the limits in the README.
       """, valueName: "what=count"))
   var readLimits: [String] = []
@@ -26,7 +27,8 @@ struct LimitOptions: ParsableArguments {
 
   private static var names: KeyValuePairs<String, WritableKeyPath<GraphMLReaderOptions.Limits, Int>> {
     [
-      "bytes": \.bytes, "depth": \.depth, "nodes": \.nodes, "edges": \.edges, "keys": \.keys, "text": \.textBytes,
+      "bytes": \.bytes, "memory": \.memory, "depth": \.depth, "nodes": \.nodes, "edges": \.edges, "keys": \.keys,
+      "text": \.textBytes,
     ]
   }
 
@@ -45,7 +47,10 @@ struct LimitOptions: ParsableArguments {
       }
       limits[keyPath: path] = count
       // Whoever names a number of bytes means it for every format.
-      if path == \.bytes { limits.heldBytes = count }
+      if path == \.bytes {
+        limits.heldBytes = count
+        limits.memory = max(limits.memory, count > Int.max / 4 ? count : 4 * count)
+      }
     }
     return limits
   }

@@ -66,7 +66,7 @@ package struct SeparatedValues {
 
   private func line(_ fields: [Field]) -> String {
     switch dialect {
-    case .commas: fields.map { Self.quoted($0.data) }.joined(separator: ",") + "\n"
+    case .commas: fields.map(Self.quoted).joined(separator: ",") + "\n"
     case .tabs: fields.map { Self.escaped($0.data) }.joined(separator: "\t") + "\n"
     case .spreadsheet(let dialect):
       dialect.row(
@@ -79,12 +79,12 @@ package struct SeparatedValues {
     }
   }
 
-  private static func quoted(_ field: String) -> String {
-    // By scalars: as a `Character`, a carriage return with a line feed is neither of them.
-    let scalars = field.unicodeScalars
-    let hasBlanks = [scalars.first, scalars.last].contains { $0?.value == 0x20 || $0?.value == 9 }
-    let isSpecial = hasBlanks || scalars.contains { "\",\n\r".unicodeScalars.contains($0) }
-    return isSpecial ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+  /// A text that a reader would take for another, such as one with blanks at its ends, stands in quotes.
+  private static func quoted(_ field: Field) -> String {
+    switch field {
+    case .text(let text): text.isEmpty ? "" : CellQuoting.quoted(text)
+    case .number(let number): number.contains(",") ? CellQuoting.quoted(number) : number
+    }
   }
 
   private static func escaped(_ field: String) -> String {

@@ -29,6 +29,10 @@ struct EdgeListDialectTests {
         "6>2 weight=4 column 4=1289241911", "6>5 weight=2 column 4=1289241941",
       ]
     ),
+    // Quotes, whatever stands between the fields.
+    ("\"New York\" Boston 3\nBoston \"San Jose\" 4\n", ["New York>Boston weight=3", "Boston>San Jose weight=4"]),
+    ("\"a,b\",\"c\"\n", ["a,b>c"]), ("\"a;b\";\"say \"\"hi\"\"\";1,5\n", ["a;b>say \"hi\" weight=1.5"]),
+    ("\"a\"\t\" b\"\n", ["a> b"]), ("a|\"b|c\"|2\n", ["a>b|c weight=2"]),
     // Headers in any case, by other names, and nodes that are called so.
     ("FROM TO km\na b 3\n", ["a>b km=3"]),
     ("node_1\tnode_2\n0\t747\n747\t1694\n", ["0>747", "747>1694"]),
@@ -53,7 +57,11 @@ struct EdgeListDialectTests {
       ("a;b;12.5\nb;c;12,5\n", ["12.5", "decimal mark"]),
       ("a;b;1,250,000\n", ["1,250,000", "thousands"]),
       ("a;b;12.5\nb;c;1,250\n", ["1,250", "thousands"]),
-      ("a,b,12\nb,c,7,25\n", ["4 fields", "semicolons"]),
+      ("a,b,12\nb,c,7,25\n", ["4 fields", "semicolons"]), ("A,B,1,5\nB,C,2\n", ["\"1,5\"", "1 and 5 in two columns"]),
+      ("a,b,1,500\nb,c,2\n", ["\"1,500\"", "decimal comma"]),
+      ("a,b,1,5,rail\nb,c,2,7,road\n", ["\"1,5\"", "two columns"]),
+      ("a,b,1,5,7\nb,c,2,7\n", ["5 fields", "another 4"]),
+      (String(repeating: "a,b,1,500\n", count: 300) + "b,c,2\n", ["f:301", "\"1,500\"", "two columns"]),
     ])
   func ambiguous(text: String, words: [String]) throws {
     let sentence = try #require(GraphText.refusal(text, .edgeList))

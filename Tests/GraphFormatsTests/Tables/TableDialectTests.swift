@@ -17,7 +17,7 @@ struct TableDialectTests {
     ("FROM,TO,Directed\nA,B,0\nB,C,1\n", ["A-B", "B>C"]), ("from,to,directed\nA,B,no\nB,C,Yes\n", ["A-B", "B>C"]),
     ("from,to,undirected\nA,B,true\nB,C,false\n", ["A-B", "B>C"]),
     ("from,to,type\nA,B,rail\n", ["A>B type=rail"]), ("from,to,type:string\nA,B,directed\n", ["A>B type=directed"]),
-    ("from,to,directed\nA,B,3\n", ["A>B directed=3"]),
+    ("from,to,directed:int\nA,B,3\n", ["A>B directed=3"]),
     // Cases 06.
     ("from, to, km\nAlmaty, Aktau, 3170\nAktau, Baku, 470\n", ["Almaty>Aktau km=3170", "Aktau>Baku km=470"]),
     ("from,to\n\" a\", \"b \"\n\"b \",c\n", [" a>b ", "b >c"]),
@@ -37,7 +37,13 @@ struct TableDialectTests {
     ("origin|destination|km\na|b|1\n", ["a>b km=1"]),
     // Places are no numbers.
     ("from;to\n43,24;76,95\n", ["43,24>76,95"]),
-    ("from,to,km\na,b,\"12,5\"\n", ["a>b km=12,5"]),
+    ("from,to,km\na,b,\"12,5\"\nb,c,7\n", ["a>b km=12.5", "b>c km=7.0"]),
+    ("from,to,position\na,b,\"43,24\"\n", ["a>b position=43,24"]),
+    ("origin\tdestination, final\nAlmaty\tBaku\n", ["Almaty>Baku"]),
+    ("from (city),to (city),km\na,b,1\n", ["a>b km=1"]),
+    // Comments above the header, or a header that is one.
+    ("# made\nfrom,to,km\na,b,1\nb,c,2\n", ["a>b km=1", "b>c km=2"]),
+    ("# made by hand\n\n# in 2024\nfrom;to\n#1;b\n", ["#1>b"]), ("# from,to,km\na,b,1\n", ["a>b km=1"]),
   ]
 
   @Test("are found by all of the first lines", arguments: samples.indices)
